@@ -1,0 +1,3 @@
+package org.eclipse.kura.annotation;
+
+public @interface Extensible {}

@@ -1,0 +1,4 @@
+package org.eclipse.kura.configuration;
+
+@org.osgi.annotation.versioning.ConsumerType
+public interface ConfigurableComponent {}

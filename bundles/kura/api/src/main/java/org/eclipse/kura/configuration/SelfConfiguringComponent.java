@@ -1,0 +1,6 @@
+package org.eclipse.kura.configuration;
+
+@org.osgi.annotation.versioning.ConsumerType
+public interface SelfConfiguringComponent {
+    ComponentConfiguration getConfiguration() throws org.eclipse.kura.KuraException;
+}

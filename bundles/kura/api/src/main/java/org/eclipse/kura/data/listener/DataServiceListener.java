@@ -1,0 +1,18 @@
+package org.eclipse.kura.data.listener;
+
+@org.osgi.annotation.versioning.ConsumerType
+public interface DataServiceListener {
+    void onConnectionEstablished();
+
+    void onConnectionLost(Throwable throwable);
+
+    void onDisconnected();
+
+    void onDisconnecting();
+
+    void onMessageArrived(String value, byte[] bytes, int number, boolean flag);
+
+    void onMessageConfirmed(int number, String value);
+
+    void onMessagePublished(int number, String value);
+}

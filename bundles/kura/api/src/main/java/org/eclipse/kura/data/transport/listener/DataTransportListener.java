@@ -1,0 +1,20 @@
+package org.eclipse.kura.data.transport.listener;
+
+@org.osgi.annotation.versioning.ConsumerType
+public interface DataTransportListener {
+    void onConfigurationUpdated(boolean flag);
+
+    void onConfigurationUpdating(boolean flag);
+
+    void onConnectionEstablished(boolean flag);
+
+    void onConnectionLost(Throwable throwable);
+
+    void onDisconnected();
+
+    void onDisconnecting();
+
+    void onMessageArrived(String value, byte[] bytes, int number, boolean flag);
+
+    void onMessageConfirmed(org.eclipse.kura.data.DataTransportToken dataTransportToken);
+}

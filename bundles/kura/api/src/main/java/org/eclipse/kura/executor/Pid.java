@@ -1,0 +1,5 @@
+package org.eclipse.kura.executor;
+
+public interface Pid {
+    int getPid();
+}

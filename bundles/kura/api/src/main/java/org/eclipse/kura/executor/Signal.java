@@ -1,0 +1,6 @@
+package org.eclipse.kura.executor;
+
+@org.osgi.annotation.versioning.ProviderType
+public interface Signal {
+    int getSignalNumber();
+}

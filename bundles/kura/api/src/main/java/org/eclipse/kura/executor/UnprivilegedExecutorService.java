@@ -1,0 +1,4 @@
+package org.eclipse.kura.executor;
+
+@org.osgi.annotation.versioning.ProviderType
+public interface UnprivilegedExecutorService extends CommandExecutorService {}

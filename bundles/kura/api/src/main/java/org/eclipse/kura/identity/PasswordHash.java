@@ -1,0 +1,4 @@
+package org.eclipse.kura.identity;
+
+@org.osgi.annotation.versioning.ProviderType
+public interface PasswordHash {}

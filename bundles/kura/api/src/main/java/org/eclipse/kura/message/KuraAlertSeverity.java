@@ -1,0 +1,6 @@
+package org.eclipse.kura.message;
+
+public enum KuraAlertSeverity {
+    WARNING,
+    CRITICAL;
+}

@@ -1,0 +1,7 @@
+package org.eclipse.kura.message;
+
+public enum KuraAlertStatus {
+    ACTIVE,
+    INACTIVE,
+    RESET;
+}

@@ -1,0 +1,8 @@
+package org.eclipse.kura.watchdog;
+
+@org.osgi.annotation.versioning.ConsumerType
+public interface CriticalComponent {
+    int getCriticalComponentTimeout();
+
+    String getCriticalComponentName();
+}
