@@ -1,0 +1,92 @@
+package io.genkan.maven;
+
+import io.genkan.maven.Features.BundleReference;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+
+/**
+ * Makes the slim profile of the same features as the Karaf distribution: copies their bundles to {@code system} and lists
+ * them with their start levels in {@code etc/startup.properties}, which the launcher reads.
+ */
+@Mojo(name = "slim", defaultPhase = LifecyclePhase.PREPARE_PACKAGE, threadSafe = true)
+public final class SlimMojo extends AbstractMojo {
+    /** The features file. */
+    @Parameter(required = true)
+    private File descriptor;
+
+    /** Features that the profile consists of. */
+    @Parameter(required = true)
+    private List<String> features = List.of();
+
+    /** Folder of the profile. */
+    @Parameter(required = true)
+    private File outputDirectory;
+
+    @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
+    private RepositorySystemSession session;
+
+    @Parameter(defaultValue = "${project.remoteProjectRepositories}", readonly = true, required = true)
+    private List<RemoteRepository> repositories;
+
+    @Inject
+    private RepositorySystem repositorySystem;
+
+    @Override
+    public void execute() throws MojoExecutionException {
+        Path system = outputDirectory.toPath().resolve("system");
+        Path list = outputDirectory.toPath().resolve("etc/startup.properties");
+        List<String> lines = new ArrayList<>();
+        lines.add("# <file below system> = <start level>; generated from the features, do not edit");
+        try {
+            for (BundleReference bundle : Features.read(descriptor.toPath()).bundles(features)) {
+                Path jar = resolve(bundle.url());
+                Files.createDirectories(system);
+                Path copy = system.resolve(jar.getFileName());
+                Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
+                lines.add(copy.getFileName() + " = " + bundle.startLevel());
+            }
+            Files.createDirectories(list.getParent());
+            Files.write(list, lines);
+        } catch (IOException e) {
+            throw new MojoExecutionException("The slim profile cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    private Path resolve(String url) throws IOException {
+        String[] parts = url.split("\\?", 2)[0].replace("mvn:", "").split("/");
+        if (!url.startsWith("mvn:") || parts.length < 3) {
+            throw new IOException("Bundle " + url + " is no mvn:<group>/<artifact>/<version> URL.");
+        }
+        String type = parts.length > 3 ? parts[3] : "jar";
+        String classifier = parts.length > 4 ? parts[4] : "";
+        ArtifactRequest request = new ArtifactRequest()
+                .setArtifact(new DefaultArtifact(parts[0], parts[1], classifier, type, parts[2]))
+                .setRepositories(repositories);
+        try {
+            return repositorySystem
+                    .resolveArtifact(session, request)
+                    .getArtifact()
+                    .getFile()
+                    .toPath();
+        } catch (ArtifactResolutionException e) {
+            throw new IOException("Bundle " + url + " is not to be had: " + e.getMessage(), e);
+        }
+    }
+}
