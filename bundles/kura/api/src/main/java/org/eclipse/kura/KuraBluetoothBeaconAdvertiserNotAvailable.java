@@ -1,12 +1,25 @@
 package org.eclipse.kura;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Says that the Bluetooth adapter cannot advertise beacons. Its code is {@link KuraErrorCode#BLE_COMMAND_ERROR}. */
+@ProviderType
 public class KuraBluetoothBeaconAdvertiserNotAvailable extends KuraException {
-    public KuraBluetoothBeaconAdvertiserNotAvailable(Object object) {
-        super(org.eclipse.kura.KuraErrorCode.BLE_COMMAND_ERROR, object);
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param detail names the advertiser or adapter; it becomes part of the message, null is allowed
+     */
+    public KuraBluetoothBeaconAdvertiserNotAvailable(Object detail) {
+        super(KuraErrorCode.BLE_COMMAND_ERROR, detail);
     }
 
-    public KuraBluetoothBeaconAdvertiserNotAvailable(Throwable throwable, Object object) {
-        super(org.eclipse.kura.KuraErrorCode.BLE_COMMAND_ERROR, throwable, object);
+    /**
+     * @param cause the failure underneath, or null
+     * @param detail names the advertiser or adapter; it becomes part of the message, null is allowed
+     */
+    public KuraBluetoothBeaconAdvertiserNotAvailable(Throwable cause, Object detail) {
+        super(KuraErrorCode.BLE_COMMAND_ERROR, cause, detail);
     }
 }

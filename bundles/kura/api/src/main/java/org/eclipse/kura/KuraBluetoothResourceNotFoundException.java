@@ -1,12 +1,25 @@
 package org.eclipse.kura;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Says that a Bluetooth service, characteristic or descriptor does not exist. Its code is {@link KuraErrorCode#BLE_RESOURCE_NOT_FOUND}. */
+@ProviderType
 public class KuraBluetoothResourceNotFoundException extends KuraException {
-    public KuraBluetoothResourceNotFoundException(Object object) {
-        super(org.eclipse.kura.KuraErrorCode.BLE_RESOURCE_NOT_FOUND, object);
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param detail names the resource; it becomes part of the message, null is allowed
+     */
+    public KuraBluetoothResourceNotFoundException(Object detail) {
+        super(KuraErrorCode.BLE_RESOURCE_NOT_FOUND, detail);
     }
 
-    public KuraBluetoothResourceNotFoundException(Throwable throwable, Object object) {
-        super(org.eclipse.kura.KuraErrorCode.BLE_RESOURCE_NOT_FOUND, throwable, object);
+    /**
+     * @param cause the failure underneath, or null
+     * @param detail names the resource; it becomes part of the message, null is allowed
+     */
+    public KuraBluetoothResourceNotFoundException(Throwable cause, Object detail) {
+        super(KuraErrorCode.BLE_RESOURCE_NOT_FOUND, cause, detail);
     }
 }

@@ -1,12 +1,25 @@
 package org.eclipse.kura;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Says that input or output failed. Its code is {@link KuraErrorCode#IO_ERROR}. */
+@ProviderType
 public class KuraIOException extends KuraException {
-    public KuraIOException(Object object) {
-        super(org.eclipse.kura.KuraErrorCode.IO_ERROR, object);
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param detail names what was read or written; it becomes part of the message, null is allowed
+     */
+    public KuraIOException(Object detail) {
+        super(KuraErrorCode.IO_ERROR, detail);
     }
 
-    public KuraIOException(Throwable throwable, Object object) {
-        super(org.eclipse.kura.KuraErrorCode.IO_ERROR, throwable, object);
+    /**
+     * @param cause the failure underneath, or null
+     * @param detail names what was read or written; it becomes part of the message, null is allowed
+     */
+    public KuraIOException(Throwable cause, Object detail) {
+        super(KuraErrorCode.IO_ERROR, cause, detail);
     }
 }

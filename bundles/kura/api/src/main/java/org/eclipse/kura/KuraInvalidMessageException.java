@@ -1,16 +1,35 @@
 package org.eclipse.kura;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Says that the bytes of a message do not form a payload of the expected encoding. Its code is
+ * {@link KuraErrorCode#INVALID_MESSAGE_EXCEPTION}.
+ */
+@ProviderType
 public class KuraInvalidMessageException extends KuraRuntimeException {
-    public KuraInvalidMessageException(Object object) {
-        super(org.eclipse.kura.KuraErrorCode.INVALID_MESSAGE_EXCEPTION, object);
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param detail says what is wrong with the message, null is allowed
+     */
+    public KuraInvalidMessageException(Object detail) {
+        super(KuraErrorCode.INVALID_MESSAGE_EXCEPTION, detail);
     }
 
-    public KuraInvalidMessageException(Throwable throwable) {
-        super(org.eclipse.kura.KuraErrorCode.INVALID_MESSAGE_EXCEPTION, throwable);
+    /**
+     * @param cause the failure of the decoder, or null
+     */
+    public KuraInvalidMessageException(Throwable cause) {
+        super(KuraErrorCode.INVALID_MESSAGE_EXCEPTION, cause);
     }
 
-    public KuraInvalidMessageException(Throwable throwable, Object object) {
-        super(org.eclipse.kura.KuraErrorCode.INVALID_MESSAGE_EXCEPTION, throwable, object);
+    /**
+     * @param cause the failure of the decoder, or null
+     * @param detail says what is wrong with the message, null is allowed
+     */
+    public KuraInvalidMessageException(Throwable cause, Object detail) {
+        super(KuraErrorCode.INVALID_MESSAGE_EXCEPTION, cause, detail);
     }
 }

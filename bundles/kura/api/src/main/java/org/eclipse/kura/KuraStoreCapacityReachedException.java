@@ -1,8 +1,17 @@
 package org.eclipse.kura;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Says that a store is full: it refuses new messages until some were sent or removed. */
+@ProviderType
 public class KuraStoreCapacityReachedException extends KuraStoreException {
-    public KuraStoreCapacityReachedException(Object object) {
-        super(object);
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param detail names the store and its capacity; it becomes part of the message, null is allowed
+     */
+    public KuraStoreCapacityReachedException(Object detail) {
+        super(detail);
     }
 }

@@ -1,12 +1,25 @@
 package org.eclipse.kura;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Says that an answer did not arrive in time. Its code is {@link KuraErrorCode#TIMED_OUT}. */
+@ProviderType
 public class KuraTimeoutException extends KuraException {
-    public KuraTimeoutException(String value) {
-        super(org.eclipse.kura.KuraErrorCode.TIMED_OUT, value);
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param message names what was awaited and for how long, null is allowed
+     */
+    public KuraTimeoutException(String message) {
+        super(KuraErrorCode.TIMED_OUT, message);
     }
 
-    public KuraTimeoutException(String value, Throwable throwable) {
-        super(org.eclipse.kura.KuraErrorCode.TIMED_OUT, throwable, value);
+    /**
+     * @param message names what was awaited and for how long, null is allowed
+     * @param cause the failure underneath, or null
+     */
+    public KuraTimeoutException(String message, Throwable cause) {
+        super(KuraErrorCode.TIMED_OUT, cause, message);
     }
 }

@@ -1,3 +1,7 @@
-@org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.7.0")
+/** Exceptions and error codes that all services share. */
+@Export
+@Version("1.7.0")
 package org.eclipse.kura;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,3 +1,7 @@
-@org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.3.0")
+/** Channels, the measuring and control points of an asset, and the records in which their values travel. */
+@Export
+@Version("1.3.0")
 package org.eclipse.kura.channel;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

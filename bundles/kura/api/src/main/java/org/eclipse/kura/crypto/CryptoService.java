@@ -35,11 +35,11 @@ public interface CryptoService {
 
     default String sha1Hash(String value)
             throws java.security.NoSuchAlgorithmException, java.io.UnsupportedEncodingException {
-        throw new UnsupportedOperationException("skeleton");
+        return hash(value, "SHA-1");
     }
 
     default String sha256Hash(String value)
             throws java.security.NoSuchAlgorithmException, java.io.UnsupportedEncodingException {
-        throw new UnsupportedOperationException("skeleton");
+        return hash(value, "SHA-256");
     }
 }

@@ -1,30 +1,47 @@
 package org.eclipse.kura.type;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A truth value; false is less than true. Immutable. */
+@ProviderType
 public class BooleanValue implements TypedValue<Boolean> {
-    public boolean equals(Object object) {
-        throw new UnsupportedOperationException("skeleton");
+
+    private final boolean value;
+
+    /**
+     * @param value the value
+     */
+    public BooleanValue(boolean value) {
+        this.value = value;
     }
 
-    public int compareTo(TypedValue<Boolean> typedValue) {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public int hashCode() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    @Override
     public Boolean getValue() {
-        throw new UnsupportedOperationException("skeleton");
+        return value;
     }
 
-    public String toString() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    @Override
     public DataType getType() {
-        throw new UnsupportedOperationException("skeleton");
+        return DataType.BOOLEAN;
     }
 
-    public BooleanValue(boolean flag) {}
+    @Override
+    public int compareTo(TypedValue<Boolean> other) {
+        return Boolean.compare(value, other.getValue());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof BooleanValue that && that.value == value;
+    }
+
+    @Override
+    public int hashCode() {
+        return Boolean.hashCode(value);
+    }
+
+    @Override
+    public String toString() {
+        return "BooleanValue [value=" + value + "]";
+    }
 }

@@ -1,30 +1,59 @@
 package org.eclipse.kura.type;
 
-@org.osgi.annotation.versioning.ProviderType
+import java.util.Arrays;
+import java.util.Objects;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Bytes, for example an image. The array is not copied, neither on the way in nor on the way out: who hands it over, and
+ * who gets it, leaves it unchanged. Values compare byte by byte as unsigned numbers; where one is the beginning of the
+ * other, the shorter is less.
+ */
+@ProviderType
 public class ByteArrayValue implements TypedValue<byte[]> {
-    public boolean equals(Object object) {
-        throw new UnsupportedOperationException("skeleton");
+
+    private final byte[] value;
+
+    /**
+     * @param value the bytes, taken over without a copy
+     * @throws NullPointerException if the value is null
+     */
+    public ByteArrayValue(byte[] value) {
+        this.value = Objects.requireNonNull(value, "The bytes of a value must not be null");
     }
 
+    /**
+     * The bytes themselves, not a copy.
+     *
+     * @return an array that is only to be read, never null
+     */
+    @Override
     public byte[] getValue() {
-        throw new UnsupportedOperationException("skeleton");
+        return value;
     }
 
-    public int compareTo(TypedValue<byte[]> typedValue) {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public int hashCode() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String toString() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    @Override
     public DataType getType() {
-        throw new UnsupportedOperationException("skeleton");
+        return DataType.BYTE_ARRAY;
     }
 
-    public ByteArrayValue(byte[] bytes) {}
+    @Override
+    public int compareTo(TypedValue<byte[]> other) {
+        return Arrays.compareUnsigned(value, other.getValue());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ByteArrayValue that && Arrays.equals(that.value, value);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(value);
+    }
+
+    @Override
+    public String toString() {
+        return "ByteArrayValue [length=" + value.length + "]";
+    }
 }

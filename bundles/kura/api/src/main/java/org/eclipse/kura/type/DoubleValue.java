@@ -1,30 +1,47 @@
 package org.eclipse.kura.type;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A 64-bit floating point number. Compared as {@link Double#compare}: NaN equals itself and is the greatest, -0.0 is less than 0.0. Immutable. */
+@ProviderType
 public class DoubleValue implements TypedValue<Double> {
-    public boolean equals(Object object) {
-        throw new UnsupportedOperationException("skeleton");
+
+    private final double value;
+
+    /**
+     * @param value the value
+     */
+    public DoubleValue(double value) {
+        this.value = value;
     }
 
-    public int compareTo(TypedValue<Double> typedValue) {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public int hashCode() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    @Override
     public Double getValue() {
-        throw new UnsupportedOperationException("skeleton");
+        return value;
     }
 
-    public String toString() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    @Override
     public DataType getType() {
-        throw new UnsupportedOperationException("skeleton");
+        return DataType.DOUBLE;
     }
 
-    public DoubleValue(double number) {}
+    @Override
+    public int compareTo(TypedValue<Double> other) {
+        return Double.compare(value, other.getValue());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DoubleValue that && Double.compare(that.value, value) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Double.hashCode(value);
+    }
+
+    @Override
+    public String toString() {
+        return "DoubleValue [value=" + value + "]";
+    }
 }

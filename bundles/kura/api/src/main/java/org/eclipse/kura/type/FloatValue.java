@@ -1,30 +1,47 @@
 package org.eclipse.kura.type;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A 32-bit floating point number. Compared as {@link Float#compare}: NaN equals itself and is the greatest, -0.0 is less than 0.0. Immutable. */
+@ProviderType
 public class FloatValue implements TypedValue<Float> {
-    public boolean equals(Object object) {
-        throw new UnsupportedOperationException("skeleton");
+
+    private final float value;
+
+    /**
+     * @param value the value
+     */
+    public FloatValue(float value) {
+        this.value = value;
     }
 
-    public int compareTo(TypedValue<Float> typedValue) {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public int hashCode() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    @Override
     public Float getValue() {
-        throw new UnsupportedOperationException("skeleton");
+        return value;
     }
 
-    public String toString() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    @Override
     public DataType getType() {
-        throw new UnsupportedOperationException("skeleton");
+        return DataType.FLOAT;
     }
 
-    public FloatValue(float number) {}
+    @Override
+    public int compareTo(TypedValue<Float> other) {
+        return Float.compare(value, other.getValue());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FloatValue that && Float.compare(that.value, value) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Float.hashCode(value);
+    }
+
+    @Override
+    public String toString() {
+        return "FloatValue [value=" + value + "]";
+    }
 }

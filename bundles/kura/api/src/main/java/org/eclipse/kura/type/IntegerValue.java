@@ -1,30 +1,47 @@
 package org.eclipse.kura.type;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A signed 32-bit number. Immutable. */
+@ProviderType
 public class IntegerValue implements TypedValue<Integer> {
-    public boolean equals(Object object) {
-        throw new UnsupportedOperationException("skeleton");
+
+    private final int value;
+
+    /**
+     * @param value the value
+     */
+    public IntegerValue(int value) {
+        this.value = value;
     }
 
-    public int compareTo(TypedValue<Integer> typedValue) {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public int hashCode() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    @Override
     public Integer getValue() {
-        throw new UnsupportedOperationException("skeleton");
+        return value;
     }
 
-    public String toString() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    @Override
     public DataType getType() {
-        throw new UnsupportedOperationException("skeleton");
+        return DataType.INTEGER;
     }
 
-    public IntegerValue(int number) {}
+    @Override
+    public int compareTo(TypedValue<Integer> other) {
+        return Integer.compare(value, other.getValue());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IntegerValue that && that.value == value;
+    }
+
+    @Override
+    public int hashCode() {
+        return Integer.hashCode(value);
+    }
+
+    @Override
+    public String toString() {
+        return "IntegerValue [value=" + value + "]";
+    }
 }

@@ -1,30 +1,47 @@
 package org.eclipse.kura.type;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A signed 64-bit number. Immutable. */
+@ProviderType
 public class LongValue implements TypedValue<Long> {
-    public boolean equals(Object object) {
-        throw new UnsupportedOperationException("skeleton");
+
+    private final long value;
+
+    /**
+     * @param value the value
+     */
+    public LongValue(long value) {
+        this.value = value;
     }
 
-    public int compareTo(TypedValue<Long> typedValue) {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public int hashCode() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    @Override
     public Long getValue() {
-        throw new UnsupportedOperationException("skeleton");
+        return value;
     }
 
-    public String toString() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    @Override
     public DataType getType() {
-        throw new UnsupportedOperationException("skeleton");
+        return DataType.LONG;
     }
 
-    public LongValue(long number) {}
+    @Override
+    public int compareTo(TypedValue<Long> other) {
+        return Long.compare(value, other.getValue());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LongValue that && that.value == value;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(value);
+    }
+
+    @Override
+    public String toString() {
+        return "LongValue [value=" + value + "]";
+    }
 }

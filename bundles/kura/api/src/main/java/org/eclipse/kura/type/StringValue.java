@@ -1,30 +1,47 @@
 package org.eclipse.kura.type;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A text, never null. Immutable. */
+@ProviderType
 public class StringValue implements TypedValue<String> {
-    public boolean equals(Object object) {
-        throw new UnsupportedOperationException("skeleton");
+
+    private final String value;
+
+    /**
+     * @param value the text; null becomes the empty text
+     */
+    public StringValue(String value) {
+        this.value = value == null ? "" : value;
     }
 
-    public int compareTo(TypedValue<String> typedValue) {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public int hashCode() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    @Override
     public String getValue() {
-        throw new UnsupportedOperationException("skeleton");
+        return value;
     }
 
-    public String toString() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    @Override
     public DataType getType() {
-        throw new UnsupportedOperationException("skeleton");
+        return DataType.STRING;
     }
 
-    public StringValue(String value) {}
+    @Override
+    public int compareTo(TypedValue<String> other) {
+        return value.compareTo(other.getValue());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StringValue that && that.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "StringValue [value=" + value + "]";
+    }
 }
