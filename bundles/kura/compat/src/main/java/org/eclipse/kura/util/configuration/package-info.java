@@ -1,0 +1,4 @@
+/** Typed reading of component properties. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package org.eclipse.kura.util.configuration;

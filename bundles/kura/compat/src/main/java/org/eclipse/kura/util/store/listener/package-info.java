@@ -1,0 +1,4 @@
+/** Telling listeners whether a store is there. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package org.eclipse.kura.util.store.listener;

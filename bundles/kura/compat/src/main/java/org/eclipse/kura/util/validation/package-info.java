@@ -1,0 +1,4 @@
+/** Checks that say what is wrong in a text. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package org.eclipse.kura.util.validation;
