@@ -1,0 +1,175 @@
+package io.genkan.bridges.broker.internal;
+
+import io.genkan.support.status.StatusReporter;
+import io.genkan.support.time.BackOff;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.eclipse.kura.configuration.ConfigurationService;
+import org.eclipse.kura.crypto.CryptoService;
+import org.eclipse.kura.security.keystore.KeystoreService;
+import org.eclipse.kura.system.SystemService;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The broker as a configurable component. It starts and stops on a thread of its own; an address that is in use is tried
+ * again with back-off.
+ */
+@Component(
+        name = EmbeddedBroker.PID,
+        service = ConfigurableComponent.class,
+        immediate = true,
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = BrokerConfig.class, factory = true)
+public final class EmbeddedBroker implements ConfigurableComponent {
+    static final String PID = "io.genkan.bridge.broker";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+
+    private final SystemService system;
+    private final CryptoService crypto;
+    private final @Nullable KeystoreService keystore;
+    private final StatusReporter status;
+    private final ScheduledExecutorService worker;
+    private final BackOff backOff = new BackOff(500, 30_000, new Random());
+    // both touched by the worker alone
+    private @Nullable MoquetteServer server;
+    private int generation;
+
+    @Activate
+    public EmbeddedBroker(
+            BundleContext context,
+            Map<String, Object> properties,
+            BrokerConfig config,
+            @Reference SystemService system,
+            @Reference CryptoService crypto,
+            @Reference(name = "KeystoreService", cardinality = ReferenceCardinality.OPTIONAL) @Nullable
+                    KeystoreService keystore) {
+        this.system = system;
+        this.crypto = crypto;
+        this.keystore = keystore;
+        this.status = new StatusReporter(
+                context, String.valueOf(properties.getOrDefault(ConfigurationService.KURA_SERVICE_PID, PID)));
+        ScheduledThreadPoolExecutor executor =
+                new ScheduledThreadPoolExecutor(1, runnable -> new Thread(runnable, "genkan-broker"));
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.worker = executor;
+        configure(config);
+    }
+
+    @Modified
+    void updated(BrokerConfig config) {
+        configure(config);
+    }
+
+    @Deactivate
+    @SuppressWarnings("ReturnValueIgnored")
+    void deactivate() throws InterruptedException {
+        worker.execute(this::stop);
+        worker.shutdown();
+        // netty closes its sockets at once and then listens two quiet seconds for late tasks; nobody need wait for that
+        worker.awaitTermination(300, TimeUnit.MILLISECONDS);
+        status.close();
+    }
+
+    private void configure(BrokerConfig config) {
+        worker.execute(() -> {
+            generation++;
+            BrokerOptions options;
+            try {
+                options = BrokerOptions.from(config, Path.of(system.getKuraDataDirectory()));
+            } catch (IllegalArgumentException e) {
+                LOG.warn("The broker keeps its old settings: {}", e.getMessage());
+                status.failed("CONFIGURATION_INVALID", "The broker keeps its old settings: " + e.getMessage());
+                return;
+            }
+            stop();
+            backOff.reset();
+            start(options, generation);
+        });
+    }
+
+    private void start(BrokerOptions options, int wanted) {
+        if (wanted != generation) {
+            return;
+        }
+        if (!options.enabled()) {
+            status.unknown("The broker is switched off.");
+            return;
+        }
+        try {
+            MoquetteServer started = MoquetteServer.start(options, passwords(options), keyManager(options));
+            server = started;
+            status.online("Listens on " + options.host()
+                    + (options.port() < 0 ? "" : " port " + started.port())
+                    + (options.tlsPort() < 0 ? "" : " port " + started.tlsPort() + " with TLS") + ".");
+        } catch (IOException | KuraException | RuntimeException e) {
+            long delay = backOff.next();
+            String sentence = "The broker does not start on " + options.host() + " port "
+                    + (options.port() < 0 ? options.tlsPort() : options.port()) + " (" + reason(e)
+                    + "): free the port or choose another one; it is tried again.";
+            if (backOff.failures() == 1) {
+                LOG.warn("{}", sentence);
+            }
+            status.offline("NOT_STARTED", sentence);
+            worker.schedule(() -> start(options, wanted), delay, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void stop() {
+        MoquetteServer running = server;
+        server = null;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private Map<String, String> passwords(BrokerOptions options) throws IOException, KuraException {
+        Map<String, String> passwords = new HashMap<>();
+        for (Map.Entry<String, String> user : options.users().entrySet()) {
+            passwords.put(
+                    user.getKey(), new String(crypto.decryptAes(user.getValue().toCharArray())));
+        }
+        Path file = options.credentialsFile();
+        if (file != null) {
+            GeneratedUser user = GeneratedUser.of(file);
+            passwords.putIfAbsent(user.name(), user.password());
+        }
+        return passwords;
+    }
+
+    private @Nullable KeyManager keyManager(BrokerOptions options) throws KuraException {
+        KeystoreService store = keystore;
+        if (options.tlsPort() < 0 || store == null) {
+            return null;
+        }
+        List<KeyManager> managers = store.getKeyManagers(KeyManagerFactory.getDefaultAlgorithm());
+        return managers.isEmpty() ? null : managers.get(0);
+    }
+
+    private static String reason(Throwable e) {
+        String message = e.getMessage();
+        return message == null ? e.toString() : message;
+    }
+}

@@ -1,0 +1,205 @@
+package io.genkan.bridges.broker.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.eclipse.paho.client.mqttv3.IMqttMessageListener;
+import org.eclipse.paho.client.mqttv3.MqttClient;
+import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
+import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
+import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.util.converter.Converters;
+
+/** The broker on loopback, talked to by Paho. */
+class EmbeddedBrokerTest {
+    @TempDir
+    private Path data;
+
+    @Test
+    void generatesAUserThatOnlyTheGatewayCanRead() throws Exception {
+        Path file = data.resolve("security/broker.credentials");
+        GeneratedUser first = GeneratedUser.of(file);
+        assertThat(first.password()).hasSizeGreaterThan(30);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(GeneratedUser.of(file)).isEqualTo(first);
+        Files.writeString(file, "user=gateway\n");
+        assertThatThrownBy(() -> GeneratedUser.of(file)).hasMessageContaining("delete it");
+    }
+
+    @Test
+    void letsOnlyKnownUsersIn() throws Exception {
+        try (MoquetteServer broker = start(options(Map.of()), Map.of("gateway", "secret"))) {
+            String uri = "tcp://127.0.0.1:" + broker.port();
+            assertThatThrownBy(() -> connect(uri, "gateway", "wrong")).isInstanceOf(MqttException.class);
+            assertThatThrownBy(() -> connect(uri, "nobody", "secret")).isInstanceOf(MqttException.class);
+            assertThatThrownBy(() -> connect(uri, null, null)).isInstanceOf(MqttException.class);
+            close(connect(uri, "gateway", "secret"));
+        }
+    }
+
+    @Test
+    void carriesMessagesOfTenMegabytesAndClosesOnLargerOnes() throws Exception {
+        try (MoquetteServer broker = start(options(Map.of()), Map.of("gateway", "secret"))) {
+            String uri = "tcp://127.0.0.1:" + broker.port();
+            MqttClient client = connect(uri, "gateway", "secret");
+            BlockingQueue<byte[]> received = new LinkedBlockingQueue<>();
+            IMqttMessageListener listener = (topic, message) -> received.add(message.getPayload());
+            client.subscribe("big/#", 1, listener);
+            // Moquette drops its acknowledgement to a client that it is just sending megabytes to: two clients, then
+            MqttClient sender = connect(uri, "gateway", "secret");
+            byte[] payload = new byte[10 * 1024 * 1024 - 100];
+            payload[payload.length - 1] = 7;
+            sender.publish("big/one", payload, 1, false);
+            assertThat(received.poll(20, TimeUnit.SECONDS)).isEqualTo(payload);
+            assertThatThrownBy(() -> sender.publish("big/two", new byte[11 * 1024 * 1024], 1, false))
+                    .isInstanceOf(MqttException.class);
+            sender.close(true);
+            close(client);
+        }
+    }
+
+    @Test
+    void keepsToTheAccessControlList() throws Exception {
+        String acl = "user reader\ntopic read plant/#\nuser writer\ntopic write plant/#\n";
+        try (MoquetteServer broker =
+                start(options(Map.of("acl", acl)), Map.of("reader", "r", "writer", "w", "third", "t"))) {
+            String uri = "tcp://127.0.0.1:" + broker.port();
+            MqttClient reader = connect(uri, "reader", "r");
+            BlockingQueue<String> received = new LinkedBlockingQueue<>();
+            reader.subscribe("plant/#", 1, (topic, message) -> received.add(text(message)));
+            MqttClient third = connect(uri, "third", "t");
+            third.publish("plant/a", "refused".getBytes(StandardCharsets.UTF_8), 0, false);
+            close(third);
+            MqttClient writer = connect(uri, "writer", "w");
+            writer.publish("plant/a", "allowed".getBytes(StandardCharsets.UTF_8), 1, false);
+            assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("allowed");
+            close(writer);
+            close(reader);
+        }
+    }
+
+    @Test
+    void saysWhichPortIsInUse() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThatThrownBy(() -> start(options(Map.of("port", taken.getLocalPort())), Map.of()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("Cannot bind to port");
+        }
+    }
+
+    @Test
+    void speaksTls() throws Exception {
+        Path file = data.resolve("store.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "broker",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "SAN=IP:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        "test-only")
+                .redirectErrorStream(true)
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        KeyStore store = KeyStore.getInstance(file.toFile(), "test-only".toCharArray());
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, "test-only".toCharArray());
+        KeyManager keyManager = keys.getKeyManagers()[0];
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        BrokerOptions options = options(Map.of("port", -1, "tls.port", 0));
+        try (MoquetteServer broker = MoquetteServer.start(options, Map.of("gateway", "secret"), keyManager)) {
+            MqttConnectOptions connect = login("gateway", "secret");
+            connect.setSocketFactory(context.getSocketFactory());
+            MqttClient client = new MqttClient("ssl://127.0.0.1:" + broker.tlsPort(), "tls", new MemoryPersistence());
+            client.connect(connect);
+            assertThat(client.isConnected()).isTrue();
+            close(client);
+        }
+    }
+
+    @Test
+    void refusesSettingsThatMakeNoSense() {
+        assertThatThrownBy(() -> options(Map.of("port", 70_000))).hasMessageContaining("port is 70000");
+        assertThatThrownBy(() -> options(Map.of("port", -1))).hasMessageContaining("both -1");
+        assertThatThrownBy(() -> options(Map.of("host", " "))).hasMessageContaining("host is empty");
+        assertThatThrownBy(() -> options(Map.of("users", new String[] {"a"}))).hasMessageContaining("1 users and 0");
+        assertThatThrownBy(() -> options(Map.of("message.max.bytes", 5))).hasMessageContaining("1024 or more");
+    }
+
+    private BrokerOptions options(Map<String, Object> settings) {
+        Map<String, Object> all = new java.util.HashMap<>(Map.of("port", 0));
+        all.putAll(settings);
+        return BrokerOptions.from(Converters.standardConverter().convert(all).to(BrokerConfig.class), data);
+    }
+
+    private static MoquetteServer start(BrokerOptions options, Map<String, String> passwords) throws IOException {
+        return MoquetteServer.start(options, passwords, null);
+    }
+
+    private static MqttConnectOptions login(@Nullable String user, @Nullable String password) {
+        MqttConnectOptions options = new MqttConnectOptions();
+        options.setAutomaticReconnect(false);
+        options.setConnectionTimeout(10);
+        if (user != null && password != null) {
+            options.setUserName(user);
+            options.setPassword(password.toCharArray());
+        }
+        return options;
+    }
+
+    private static MqttClient connect(String uri, @Nullable String user, @Nullable String password)
+            throws MqttException {
+        MqttClient client = new MqttClient(uri, "test-" + System.nanoTime(), new MemoryPersistence());
+        client.setTimeToWait(20_000);
+        try {
+            client.connect(login(user, password));
+        } catch (MqttException e) {
+            client.close(true);
+            throw e;
+        }
+        return client;
+    }
+
+    private static void close(MqttClient client) throws MqttException {
+        client.disconnectForcibly(100, 1000);
+        client.close(true);
+    }
+
+    private static String text(MqttMessage message) {
+        return new String(message.getPayload(), StandardCharsets.UTF_8);
+    }
+}
