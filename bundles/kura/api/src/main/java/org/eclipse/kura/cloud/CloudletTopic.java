@@ -1,31 +1,85 @@
 package org.eclipse.kura.cloud;
 
+import java.util.Arrays;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * What a request asks an application for: a method and the path of a resource.
+ *
+ * <p>Immutable.
+ *
+ * @deprecated applications implement {@link org.eclipse.kura.cloudconnection.request.RequestHandler} instead
+ */
 @Deprecated
-@org.osgi.annotation.versioning.ProviderType
+@ProviderType
 public class CloudletTopic {
-    public String toString() {
-        throw new UnsupportedOperationException("skeleton");
+
+    private final Method method;
+    private final String[] resources;
+
+    private CloudletTopic(Method method, String[] resources) {
+        this.method = method;
+        this.resources = resources;
     }
 
+    /**
+     * Reads the part of a topic that follows the application identifier.
+     *
+     * @param appTopic a method and the segments of a resource, separated by slashes
+     * @return the topic, taken apart
+     * @throws IllegalArgumentException when the first segment is no {@link Method}
+     */
+    public static CloudletTopic parseAppTopic(String appTopic) {
+        final String[] parts = appTopic.split("/");
+        final String name = parts.length == 0 ? "" : parts[0];
+        for (final Method method : Method.values()) {
+            if (method.name().equals(name)) {
+                return new CloudletTopic(method, Arrays.copyOfRange(parts, 1, parts.length));
+            }
+        }
+        throw new IllegalArgumentException(
+                "Request " + appTopic + " does not begin with one of " + Arrays.toString(Method.values()) + ".");
+    }
+
+    /**
+     * Returns what is to be done with the resource.
+     *
+     * @return the method, never null
+     */
+    public Method getMethod() {
+        return this.method;
+    }
+
+    /**
+     * Returns the path of the resource.
+     *
+     * @return the segments, a new array, empty when the request names no resource
+     */
     public String[] getResources() {
-        throw new UnsupportedOperationException("skeleton");
+        return this.resources.clone();
     }
 
-    public CloudletTopic.Method getMethod() {
-        throw new UnsupportedOperationException("skeleton");
+    /** Puts the topic together again. */
+    @Override
+    public String toString() {
+        final StringBuilder text = new StringBuilder(this.method.name());
+        for (final String resource : this.resources) {
+            text.append('/').append(resource);
+        }
+        return text.toString();
     }
 
-    public static CloudletTopic parseAppTopic(String value) {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    private CloudletTopic() {}
-
+    /** What is to be done with a resource. */
     public enum Method {
+        /** Read it. */
         GET,
+        /** Change it. */
         PUT,
+        /** Add to it. */
         POST,
+        /** Remove it. */
         DEL,
-        EXEC;
+        /** Run it. */
+        EXEC
     }
 }

@@ -1,22 +1,60 @@
 package org.eclipse.kura.data;
 
-@org.osgi.annotation.versioning.ProviderType
+import java.util.Objects;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Names a message that is on its way: the transport's own id of it, and the session in which that id means something.
+ *
+ * <p>Immutable.
+ */
+@ProviderType
 public class DataTransportToken {
-    public boolean equals(Object object) {
-        throw new UnsupportedOperationException("skeleton");
+
+    private final int messageId;
+    private final String sessionId;
+
+    /**
+     * Makes a token.
+     *
+     * @param messageId id that the transport gave the message
+     * @param sessionId session in which that id is unique
+     */
+    public DataTransportToken(int messageId, String sessionId) {
+        this.messageId = messageId;
+        this.sessionId = sessionId;
     }
 
+    /**
+     * Returns the id that the transport gave the message.
+     *
+     * @return the id
+     */
     public int getMessageId() {
-        throw new UnsupportedOperationException("skeleton");
+        return this.messageId;
     }
 
-    public int hashCode() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    /**
+     * Returns the session in which the id is unique.
+     *
+     * @return the session
+     */
     public String getSessionId() {
-        throw new UnsupportedOperationException("skeleton");
+        return this.sessionId;
     }
 
-    public DataTransportToken(int number, String value) {}
+    /** Hashes both parts. */
+    @Override
+    public int hashCode() {
+        return Objects.hash(this.messageId, this.sessionId);
+    }
+
+    /** Tells whether the other object is a token for the same message. */
+    @Override
+    public boolean equals(Object obj) {
+        return this == obj
+                || obj instanceof DataTransportToken other
+                        && this.messageId == other.messageId
+                        && Objects.equals(this.sessionId, other.sessionId);
+    }
 }

@@ -1,53 +1,114 @@
 package org.eclipse.kura.executor;
 
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * How a {@link Command} ended.
+ *
+ * <p>Not safe for concurrent use.
+ */
 public class CommandStatus {
-    public boolean isTimedout() {
-        throw new UnsupportedOperationException("skeleton");
+
+    private Command command;
+    private ExitStatus exitStatus;
+    private boolean timedout;
+    private InputStream inputStream = InputStream.nullInputStream();
+    private OutputStream outputStream = OutputStream.nullOutputStream();
+    private OutputStream errorStream = OutputStream.nullOutputStream();
+
+    /**
+     * Makes the status of a command that ended in time and whose streams were not connected.
+     *
+     * @param command the command
+     * @param exitStatus how it ended
+     */
+    public CommandStatus(Command command, ExitStatus exitStatus) {
+        this.command = command;
+        this.exitStatus = exitStatus;
     }
 
-    public java.io.InputStream getInputStream() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public java.io.OutputStream getErrorStream() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public java.io.OutputStream getOutputStream() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    /** {@return the command} */
     public Command getCommand() {
-        throw new UnsupportedOperationException("skeleton");
+        return this.command;
     }
 
-    public ExitStatus getExitStatus() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    /**
+     * Sets the command.
+     *
+     * @param command the command
+     */
     public void setCommand(Command command) {
-        throw new UnsupportedOperationException("skeleton");
+        this.command = command;
     }
 
-    public void setErrorStream(java.io.OutputStream outputStream) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return how the command ended} */
+    public ExitStatus getExitStatus() {
+        return this.exitStatus;
     }
 
+    /**
+     * Sets how the command ended.
+     *
+     * @param exitStatus the exit status
+     */
     public void setExitStatus(ExitStatus exitStatus) {
-        throw new UnsupportedOperationException("skeleton");
+        this.exitStatus = exitStatus;
     }
 
-    public void setInputStream(java.io.InputStream inputStream) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return true when the command was ended because its time was over} */
+    public boolean isTimedout() {
+        return this.timedout;
     }
 
-    public void setOutputStream(java.io.OutputStream outputStream) {
-        throw new UnsupportedOperationException("skeleton");
+    /**
+     * Sets whether the command was ended because its time was over.
+     *
+     * @param isTimedout true when it was
+     */
+    public void setTimedout(boolean isTimedout) {
+        this.timedout = isTimedout;
     }
 
-    public void setTimedout(boolean flag) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return what the command read; empty unless it was set} */
+    public InputStream getInputStream() {
+        return this.inputStream;
     }
 
-    public CommandStatus(Command command, ExitStatus exitStatus) {}
+    /**
+     * Sets what the command read.
+     *
+     * @param inputStream the stream
+     */
+    public void setInputStream(InputStream inputStream) {
+        this.inputStream = inputStream;
+    }
+
+    /** {@return where the output went; a sink unless it was set} */
+    public OutputStream getOutputStream() {
+        return this.outputStream;
+    }
+
+    /**
+     * Sets where the output went.
+     *
+     * @param outputStream the stream
+     */
+    public void setOutputStream(OutputStream outputStream) {
+        this.outputStream = outputStream;
+    }
+
+    /** {@return where error messages went; a sink unless it was set} */
+    public OutputStream getErrorStream() {
+        return this.errorStream;
+    }
+
+    /**
+     * Sets where error messages went.
+     *
+     * @param errorStream the stream
+     */
+    public void setErrorStream(OutputStream errorStream) {
+        this.errorStream = errorStream;
+    }
 }

@@ -1,18 +1,48 @@
 package org.eclipse.kura.identity;
 
-@org.osgi.annotation.versioning.ProviderType
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The part of an identity's configuration that tells what it is allowed to do.
+ *
+ * <p>Immutable.
+ */
+@ProviderType
 public class AssignedPermissions implements IdentityConfigurationComponent {
-    public boolean equals(Object object) {
-        throw new UnsupportedOperationException("skeleton");
+
+    private final Set<Permission> permissions;
+
+    /**
+     * Makes the component.
+     *
+     * @param permissions what the identity is allowed to do; copied
+     * @throws NullPointerException when the set is null
+     */
+    public AssignedPermissions(Set<Permission> permissions) {
+        this.permissions = Collections.unmodifiableSet(new HashSet<>(permissions));
     }
 
+    /**
+     * Returns what the identity is allowed to do.
+     *
+     * @return the permissions, never null; cannot be modified
+     */
+    public Set<Permission> getPermissions() {
+        return this.permissions;
+    }
+
+    /** Hashes the permissions. */
+    @Override
     public int hashCode() {
-        throw new UnsupportedOperationException("skeleton");
+        return this.permissions.hashCode();
     }
 
-    public java.util.Set<Permission> getPermissions() {
-        throw new UnsupportedOperationException("skeleton");
+    /** Tells whether the other object assigns the same permissions. */
+    @Override
+    public boolean equals(Object obj) {
+        return this == obj || obj instanceof AssignedPermissions other && this.permissions.equals(other.permissions);
     }
-
-    public AssignedPermissions(java.util.Set<Permission> set) {}
 }

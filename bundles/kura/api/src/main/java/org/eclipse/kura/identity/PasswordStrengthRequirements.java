@@ -1,30 +1,78 @@
 package org.eclipse.kura.identity;
 
-@org.osgi.annotation.versioning.ProviderType
+import java.util.Objects;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * What a new password must look like.
+ *
+ * <p>Immutable.
+ */
+@ProviderType
 public class PasswordStrengthRequirements {
-    public boolean bothCasesRequired() {
-        throw new UnsupportedOperationException("skeleton");
+
+    private final int passwordMinimumLength;
+    private final boolean digitsRequired;
+    private final boolean specialCharactersRequired;
+    private final boolean bothCasesRequired;
+
+    /**
+     * Makes requirements.
+     *
+     * @param passwordMinimumLength least number of characters
+     * @param digitsRequired whether there must be a digit
+     * @param specialCharactersRequired whether there must be a character that is neither letter nor digit
+     * @param bothCasesRequired whether there must be an upper-case and a lower-case letter
+     */
+    public PasswordStrengthRequirements(
+            int passwordMinimumLength,
+            boolean digitsRequired,
+            boolean specialCharactersRequired,
+            boolean bothCasesRequired) {
+        this.passwordMinimumLength = passwordMinimumLength;
+        this.digitsRequired = digitsRequired;
+        this.specialCharactersRequired = specialCharactersRequired;
+        this.bothCasesRequired = bothCasesRequired;
     }
 
-    public boolean digitsRequired() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public boolean equals(Object object) {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public boolean specialCharactersRequired() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    /** {@return the least number of characters} */
     public int getPasswordMinimumLength() {
-        throw new UnsupportedOperationException("skeleton");
+        return this.passwordMinimumLength;
     }
 
+    /** {@return true when there must be a digit} */
+    public boolean digitsRequired() {
+        return this.digitsRequired;
+    }
+
+    /** {@return true when there must be a character that is neither letter nor digit} */
+    public boolean specialCharactersRequired() {
+        return this.specialCharactersRequired;
+    }
+
+    /** {@return true when there must be an upper-case and a lower-case letter} */
+    public boolean bothCasesRequired() {
+        return this.bothCasesRequired;
+    }
+
+    /** Hashes all parts. */
+    @Override
     public int hashCode() {
-        throw new UnsupportedOperationException("skeleton");
+        return Objects.hash(
+                this.passwordMinimumLength,
+                this.digitsRequired,
+                this.specialCharactersRequired,
+                this.bothCasesRequired);
     }
 
-    public PasswordStrengthRequirements(int number, boolean flag, boolean flag2, boolean flag3) {}
+    /** Tells whether the other object requires the same. */
+    @Override
+    public boolean equals(Object obj) {
+        return this == obj
+                || obj instanceof PasswordStrengthRequirements other
+                        && this.passwordMinimumLength == other.passwordMinimumLength
+                        && this.digitsRequired == other.digitsRequired
+                        && this.specialCharactersRequired == other.specialCharactersRequired
+                        && this.bothCasesRequired == other.bothCasesRequired;
+    }
 }

@@ -1,18 +1,47 @@
 package org.eclipse.kura.identity;
 
-@org.osgi.annotation.versioning.ProviderType
+import static java.util.Objects.requireNonNull;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Something that an identity may be allowed to do.
+ *
+ * <p>Immutable; two permissions of the same name are equal.
+ */
+@ProviderType
 public class Permission {
-    public boolean equals(Object object) {
-        throw new UnsupportedOperationException("skeleton");
+
+    private final String name;
+
+    /**
+     * Makes a permission.
+     *
+     * @param name the name, without the prefix under which it is stored
+     * @throws NullPointerException when the name is null
+     */
+    public Permission(String name) {
+        this.name = requireNonNull(name, "name");
     }
 
-    public int hashCode() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    /**
+     * Returns the name.
+     *
+     * @return the name, never null
+     */
     public String getName() {
-        throw new UnsupportedOperationException("skeleton");
+        return this.name;
     }
 
-    public Permission(String value) {}
+    /** Hashes the name. */
+    @Override
+    public int hashCode() {
+        return this.name.hashCode();
+    }
+
+    /** Tells whether the other object is a permission of the same name. */
+    @Override
+    public boolean equals(Object obj) {
+        return this == obj || obj instanceof Permission other && this.name.equals(other.name);
+    }
 }

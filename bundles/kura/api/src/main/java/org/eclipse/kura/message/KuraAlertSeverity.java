@@ -1,6 +1,9 @@
 package org.eclipse.kura.message;
 
+/** How bad the condition is that a {@link KuraAlertPayload} reports. */
 public enum KuraAlertSeverity {
+    /** Somebody should look. */
     WARNING,
-    CRITICAL;
+    /** Somebody must act. */
+    CRITICAL
 }

@@ -1,7 +1,11 @@
 package org.eclipse.kura.message;
 
+/** What happened to the condition that a {@link KuraAlertPayload} reports. */
 public enum KuraAlertStatus {
+    /** The condition is there. */
     ACTIVE,
+    /** The condition is gone. */
     INACTIVE,
-    RESET;
+    /** The condition was acknowledged by hand. */
+    RESET
 }

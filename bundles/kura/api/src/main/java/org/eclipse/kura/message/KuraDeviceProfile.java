@@ -1,261 +1,415 @@
 package org.eclipse.kura.message;
 
+/**
+ * What a gateway tells about itself: hardware, operating system, Java, framework and network.
+ *
+ * <p>A plain bean. Everything is null until it is set, and the setters check nothing. The constants name the metrics
+ * under which the values travel in a {@link KuraBirthPayload}. Not safe for concurrent use.
+ */
 public class KuraDeviceProfile {
-    public static final String APPLICATION_FRAMEWORK_KEY = "application_framework";
-    public static final String APPLICATION_FRAMEWORK_VERSION_KEY = "application_framework_version";
-    public static final String AVAILABLE_PROCESSORS_KEY = "available_processors";
-    public static final String BIOS_VERSION_KEY = "bios_version";
-    public static final String CONNECTION_INTERFACE_KEY = "connection_interface";
-    public static final String CONNECTION_IP_KEY = "connection_ip";
-    public static final String CPU_VERSION_KEY = "cpu_version";
+    /** Application framework that is announced unless another one is set. */
     public static final String DEFAULT_APPLICATION_FRAMEWORK = "Kura";
-    public static final String DISPLAY_NAME_KEY = "display_name";
-    public static final String FIRMWARE_VERSION_KEY = "firmware_version";
-    public static final String JDK_VENDOR_VERSION_KEY = "jdk_vendor_version";
-    public static final String JVM_NAME_KEY = "jvm_name";
-    public static final String JVM_PROFILE_KEY = "jvm_profile";
-    public static final String JVM_VENDOR_KEY = "jvm_vendor";
-    public static final String JVM_VERSION_KEY = "jvm_version";
-    public static final String KURA_VERSION_KEY = "kura_version";
-    public static final String MODEL_ID_KEY = "model_id";
-    public static final String MODEL_NAME_KEY = "model_name";
-    public static final String OSGI_FRAMEWORK_KEY = "osgi_framework";
-    public static final String OSGI_FRAMEWORK_VERSION_KEY = "osgi_framework_version";
-    public static final String OS_ARCH_KEY = "os_arch";
-    public static final String OS_KEY = "os";
-    public static final String OS_VERSION_KEY = "os_version";
-    public static final String PART_NUMBER_KEY = "part_number";
-    public static final String SERIAL_NUMBER_KEY = "serial_number";
-    public static final String TOTAL_MEMORY_KEY = "total_memory";
+
+    /** Metric name of the uptime. */
     public static final String UPTIME_KEY = "uptime";
 
-    public Double getAltitude() {
-        throw new UnsupportedOperationException("skeleton");
+    /** Metric name of the name under which a cloud console shows this gateway. */
+    public static final String DISPLAY_NAME_KEY = "display_name";
+
+    /** Metric name of the name of the hardware model. */
+    public static final String MODEL_NAME_KEY = "model_name";
+
+    /** Metric name of the identifier of the hardware model. */
+    public static final String MODEL_ID_KEY = "model_id";
+
+    /** Metric name of the part number of the hardware. */
+    public static final String PART_NUMBER_KEY = "part_number";
+
+    /** Metric name of the serial number of the hardware. */
+    public static final String SERIAL_NUMBER_KEY = "serial_number";
+
+    /** Metric name of the version of the firmware. */
+    public static final String FIRMWARE_VERSION_KEY = "firmware_version";
+
+    /** Metric name of the version of the BIOS or boot loader. */
+    public static final String BIOS_VERSION_KEY = "bios_version";
+
+    /** Metric name of the model of the processor. */
+    public static final String CPU_VERSION_KEY = "cpu_version";
+
+    /** Metric name of the name of the operating system. */
+    public static final String OS_KEY = "os";
+
+    /** Metric name of the version of the operating system. */
+    public static final String OS_VERSION_KEY = "os_version";
+
+    /** Metric name of the processor architecture that the operating system was built for. */
+    public static final String OS_ARCH_KEY = "os_arch";
+
+    /** Metric name of the name of the Java virtual machine. */
+    public static final String JVM_NAME_KEY = "jvm_name";
+
+    /** Metric name of the version of the Java virtual machine. */
+    public static final String JVM_VERSION_KEY = "jvm_version";
+
+    /** Metric name of the name of the Java runtime. */
+    public static final String JVM_PROFILE_KEY = "jvm_profile";
+
+    /** Metric name of the vendor of the Java virtual machine. */
+    public static final String JVM_VENDOR_KEY = "jvm_vendor";
+
+    /** Metric name of the version by which the vendor names the Java build. */
+    public static final String JDK_VENDOR_VERSION_KEY = "jdk_vendor_version";
+
+    /** Metric name of the version of the product. */
+    public static final String KURA_VERSION_KEY = "kura_version";
+
+    /** Metric name of the name of the framework that applications run in. */
+    public static final String APPLICATION_FRAMEWORK_KEY = "application_framework";
+
+    /** Metric name of the version of the framework that applications run in. */
+    public static final String APPLICATION_FRAMEWORK_VERSION_KEY = "application_framework_version";
+
+    /** Metric name of the name of the OSGi framework. */
+    public static final String OSGI_FRAMEWORK_KEY = "osgi_framework";
+
+    /** Metric name of the version of the OSGi framework. */
+    public static final String OSGI_FRAMEWORK_VERSION_KEY = "osgi_framework_version";
+
+    /** Metric name of the network interfaces that are up. */
+    public static final String CONNECTION_INTERFACE_KEY = "connection_interface";
+
+    /** Metric name of the addresses of those interfaces. */
+    public static final String CONNECTION_IP_KEY = "connection_ip";
+
+    /** Metric name of the number of processors that the virtual machine may use. */
+    public static final String AVAILABLE_PROCESSORS_KEY = "available_processors";
+
+    /** Metric name of the memory of the virtual machine. */
+    public static final String TOTAL_MEMORY_KEY = "total_memory";
+
+    private String uptime;
+    private String displayName;
+    private String modelName;
+    private String modelId;
+    private String partNumber;
+    private String serialNumber;
+    private String firmwareVersion;
+    private String biosVersion;
+    private String cpuVersion;
+    private String os;
+    private String osVersion;
+    private String osArch;
+    private String jvmName;
+    private String jvmVersion;
+    private String jvmProfile;
+    private String jvmVendor;
+    private String jdkVendorVersion;
+    private String kuraVersion;
+    private String applicationFramework;
+    private String applicationFrameworkVersion;
+    private String osgiFramework;
+    private String osgiFrameworkVersion;
+    private String connectionInterface;
+    private String connectionIp;
+    private String availableProcessors;
+    private String totalMemory;
+    private Double latitude;
+    private Double longitude;
+    private Double altitude;
+
+    /** Makes a profile that tells nothing yet. */
+    public KuraDeviceProfile() {
+        // every value is unknown until it is set
     }
 
-    public Double getLatitude() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public Double getLongitude() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getApplicationFramework() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getApplicationFrameworkVersion() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getAvailableProcessors() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getBiosVersion() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getConnectionInterface() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getConnectionIp() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getCpuVersion() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getDisplayName() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getFirmwareVersion() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getJdkVendorVersion() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getJvmName() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getJvmProfile() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getJvmVendor() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getJvmVersion() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getKuraVersion() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getModelId() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getModelName() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getOs() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getOsArch() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getOsVersion() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getOsgiFramework() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getOsgiFrameworkVersion() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getPartNumber() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getSerialNumber() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public String getTotalMemory() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    /** {@return the time since the operating system started, in milliseconds, as text; null when unknown} */
     public String getUptime() {
-        throw new UnsupportedOperationException("skeleton");
+        return this.uptime;
     }
 
-    public void setAltitude(Double value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the time since the operating system started, in milliseconds, as text; null when unknown. */
+    public void setUptime(String uptime) {
+        this.uptime = uptime;
     }
 
-    public void setApplicationFramework(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the name under which a cloud console shows this gateway; null when unknown} */
+    public String getDisplayName() {
+        return this.displayName;
     }
 
-    public void setApplicationFrameworkVersion(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the name under which a cloud console shows this gateway; null when unknown. */
+    public void setDisplayName(String displayName) {
+        this.displayName = displayName;
     }
 
-    public void setAvailableProcessors(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the name of the hardware model; null when unknown} */
+    public String getModelName() {
+        return this.modelName;
     }
 
-    public void setBiosVersion(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the name of the hardware model; null when unknown. */
+    public void setModelName(String modelName) {
+        this.modelName = modelName;
     }
 
-    public void setConnectionInterface(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the identifier of the hardware model; null when unknown} */
+    public String getModelId() {
+        return this.modelId;
     }
 
-    public void setConnectionIp(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the identifier of the hardware model; null when unknown. */
+    public void setModelId(String modelId) {
+        this.modelId = modelId;
     }
 
-    public void setCpuVersion(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the part number of the hardware; null when unknown} */
+    public String getPartNumber() {
+        return this.partNumber;
     }
 
-    public void setDisplayName(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the part number of the hardware; null when unknown. */
+    public void setPartNumber(String partNumber) {
+        this.partNumber = partNumber;
     }
 
-    public void setFirmwareVersion(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the serial number of the hardware; null when unknown} */
+    public String getSerialNumber() {
+        return this.serialNumber;
     }
 
-    public void setJdkVendorVersion(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the serial number of the hardware; null when unknown. */
+    public void setSerialNumber(String serialNumber) {
+        this.serialNumber = serialNumber;
     }
 
-    public void setJvmName(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the version of the firmware; null when unknown} */
+    public String getFirmwareVersion() {
+        return this.firmwareVersion;
     }
 
-    public void setJvmProfile(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the version of the firmware; null when unknown. */
+    public void setFirmwareVersion(String firmwareVersion) {
+        this.firmwareVersion = firmwareVersion;
     }
 
-    public void setJvmVendor(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the version of the BIOS or boot loader; null when unknown} */
+    public String getBiosVersion() {
+        return this.biosVersion;
     }
 
-    public void setJvmVersion(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the version of the BIOS or boot loader; null when unknown. */
+    public void setBiosVersion(String biosVersion) {
+        this.biosVersion = biosVersion;
     }
 
-    public void setLatitude(Double value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the model of the processor; null when unknown} */
+    public String getCpuVersion() {
+        return this.cpuVersion;
     }
 
-    public void setLongitude(Double value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the model of the processor; null when unknown. */
+    public void setCpuVersion(String cpuVersion) {
+        this.cpuVersion = cpuVersion;
     }
 
-    public void setModelId(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the name of the operating system; null when unknown} */
+    public String getOs() {
+        return this.os;
     }
 
-    public void setModelName(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the name of the operating system; null when unknown. */
+    public void setOs(String os) {
+        this.os = os;
     }
 
-    public void setOs(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the version of the operating system; null when unknown} */
+    public String getOsVersion() {
+        return this.osVersion;
     }
 
-    public void setOsArch(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the version of the operating system; null when unknown. */
+    public void setOsVersion(String osVersion) {
+        this.osVersion = osVersion;
     }
 
-    public void setOsVersion(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the processor architecture that the operating system was built for; null when unknown} */
+    public String getOsArch() {
+        return this.osArch;
     }
 
-    public void setOsgiFramework(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the processor architecture that the operating system was built for; null when unknown. */
+    public void setOsArch(String osArch) {
+        this.osArch = osArch;
     }
 
-    public void setOsgiFrameworkVersion(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the name of the Java virtual machine; null when unknown} */
+    public String getJvmName() {
+        return this.jvmName;
     }
 
-    public void setPartNumber(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the name of the Java virtual machine; null when unknown. */
+    public void setJvmName(String jvmName) {
+        this.jvmName = jvmName;
     }
 
-    public void setSerialNumber(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the version of the Java virtual machine, a blank, and its mode; null when unknown} */
+    public String getJvmVersion() {
+        return this.jvmVersion;
     }
 
-    public void setTotalMemory(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the version of the Java virtual machine, a blank, and its mode; null when unknown. */
+    public void setJvmVersion(String jvmVersion) {
+        this.jvmVersion = jvmVersion;
     }
 
-    public void setUptime(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the name of the Java runtime, a blank, and its version; null when unknown} */
+    public String getJvmProfile() {
+        return this.jvmProfile;
     }
 
-    public KuraDeviceProfile() {}
+    /** Sets the name of the Java runtime, a blank, and its version; null when unknown. */
+    public void setJvmProfile(String jvmProfile) {
+        this.jvmProfile = jvmProfile;
+    }
+
+    /** {@return the vendor of the Java virtual machine; null when unknown} */
+    public String getJvmVendor() {
+        return this.jvmVendor;
+    }
+
+    /** Sets the vendor of the Java virtual machine; null when unknown. */
+    public void setJvmVendor(String jvmVendor) {
+        this.jvmVendor = jvmVendor;
+    }
+
+    /** {@return the version by which the vendor names the Java build; null when unknown} */
+    public String getJdkVendorVersion() {
+        return this.jdkVendorVersion;
+    }
+
+    /** Sets the version by which the vendor names the Java build; null when unknown. */
+    public void setJdkVendorVersion(String jdkVendorVersion) {
+        this.jdkVendorVersion = jdkVendorVersion;
+    }
+
+    /** {@return the version of the product; null when unknown} */
+    public String getKuraVersion() {
+        return this.kuraVersion;
+    }
+
+    /** Sets the version of the product; null when unknown. */
+    public void setKuraVersion(String kuraVersion) {
+        this.kuraVersion = kuraVersion;
+    }
+
+    /** {@return the name of the framework that applications run in; null when unknown} */
+    public String getApplicationFramework() {
+        return this.applicationFramework;
+    }
+
+    /** Sets the name of the framework that applications run in; null when unknown. */
+    public void setApplicationFramework(String applicationFramework) {
+        this.applicationFramework = applicationFramework;
+    }
+
+    /** {@return the version of the framework that applications run in; null when unknown} */
+    public String getApplicationFrameworkVersion() {
+        return this.applicationFrameworkVersion;
+    }
+
+    /** Sets the version of the framework that applications run in; null when unknown. */
+    public void setApplicationFrameworkVersion(String applicationFrameworkVersion) {
+        this.applicationFrameworkVersion = applicationFrameworkVersion;
+    }
+
+    /** {@return the name of the OSGi framework; null when unknown} */
+    public String getOsgiFramework() {
+        return this.osgiFramework;
+    }
+
+    /** Sets the name of the OSGi framework; null when unknown. */
+    public void setOsgiFramework(String osgiFramework) {
+        this.osgiFramework = osgiFramework;
+    }
+
+    /** {@return the version of the OSGi framework; null when unknown} */
+    public String getOsgiFrameworkVersion() {
+        return this.osgiFrameworkVersion;
+    }
+
+    /** Sets the version of the OSGi framework; null when unknown. */
+    public void setOsgiFrameworkVersion(String osgiFrameworkVersion) {
+        this.osgiFrameworkVersion = osgiFrameworkVersion;
+    }
+
+    /** {@return the network interfaces that are up, each as {@code name (MAC)}, separated by commas; null when unknown} */
+    public String getConnectionInterface() {
+        return this.connectionInterface;
+    }
+
+    /** Sets the network interfaces that are up, each as {@code name (MAC)}, separated by commas; null when unknown. */
+    public void setConnectionInterface(String connectionInterface) {
+        this.connectionInterface = connectionInterface;
+    }
+
+    /** {@return the addresses of those interfaces, separated by commas, or {@code UNKNOWN}; null when unknown} */
+    public String getConnectionIp() {
+        return this.connectionIp;
+    }
+
+    /** Sets the addresses of those interfaces, separated by commas, or {@code UNKNOWN}; null when unknown. */
+    public void setConnectionIp(String connectionIp) {
+        this.connectionIp = connectionIp;
+    }
+
+    /** {@return the number of processors that the virtual machine may use, as text; null when unknown} */
+    public String getAvailableProcessors() {
+        return this.availableProcessors;
+    }
+
+    /** Sets the number of processors that the virtual machine may use, as text; null when unknown. */
+    public void setAvailableProcessors(String availableProcessors) {
+        this.availableProcessors = availableProcessors;
+    }
+
+    /** {@return the memory of the virtual machine in kB, as text; null when unknown} */
+    public String getTotalMemory() {
+        return this.totalMemory;
+    }
+
+    /** Sets the memory of the virtual machine in kB, as text; null when unknown. */
+    public void setTotalMemory(String totalMemory) {
+        this.totalMemory = totalMemory;
+    }
+
+    /** {@return the latitude of the gateway in degrees, north positive; null when unknown} */
+    public Double getLatitude() {
+        return this.latitude;
+    }
+
+    /** Sets the latitude of the gateway in degrees, north positive; null when unknown. */
+    public void setLatitude(Double latitude) {
+        this.latitude = latitude;
+    }
+
+    /** {@return the longitude of the gateway in degrees, east positive; null when unknown} */
+    public Double getLongitude() {
+        return this.longitude;
+    }
+
+    /** Sets the longitude of the gateway in degrees, east positive; null when unknown. */
+    public void setLongitude(Double longitude) {
+        this.longitude = longitude;
+    }
+
+    /** {@return the altitude of the gateway in metres above sea level; null when unknown} */
+    public Double getAltitude() {
+        return this.altitude;
+    }
+
+    /** Sets the altitude of the gateway in metres above sea level; null when unknown. */
+    public void setAltitude(Double altitude) {
+        this.altitude = altitude;
+    }
 }

@@ -1,165 +1,309 @@
 package org.eclipse.kura.position;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Position as a satellite receiver reports it in NMEA 0183 sentences.
+ *
+ * <p>A plain bean without checks. Not safe for concurrent use.
+ */
+@ProviderType
 public class NmeaPosition {
-    public char getLatitudeHemisphere() {
-        throw new UnsupportedOperationException("skeleton");
+
+    private static final double KMH_PER_MS = 3.6;
+    private static final double MPH_PER_MS = 3600 / 1609.344;
+    private static final char NOT_TOLD = '0';
+
+    private double latitude;
+    private double longitude;
+    private double altitude;
+    private double speed;
+    private double track;
+    private int fixQuality;
+    private int nrSatellites;
+    private double dop;
+    private double pdop;
+    private double hdop;
+    private double vdop;
+    private int fix3d;
+    private char validFix;
+    private char latitudeHemisphere;
+    private char longitudeHemisphere;
+
+    /**
+     * Makes a position without information on its quality.
+     *
+     * @param latitude latitude in degrees
+     * @param longitude longitude in degrees
+     * @param altitude altitude in metres above sea level
+     * @param speed speed over ground in metres per second
+     * @param track direction of travel in degrees from true north, 0 to 360
+     */
+    public NmeaPosition(
+            double latitude,
+            double longitude,
+            double altitude,
+            double speed,
+            double track) {
+        this(latitude, longitude, altitude, speed, track, 0, 0, 0, 0, 0, 0, 0);
     }
 
-    public char getLongitudeHemisphere() {
-        throw new UnsupportedOperationException("skeleton");
+    /**
+     * Makes a position without information on validity and hemispheres.
+     *
+     * @param latitude latitude in degrees
+     * @param longitude longitude in degrees
+     * @param altitude altitude in metres above sea level
+     * @param speed speed over ground in metres per second
+     * @param track direction of travel in degrees from true north, 0 to 360
+     * @param fixQuality fix quality as in the GGA sentence: 0 none, 1 satellites, 2 differential
+     * @param nrSatellites number of satellites in use
+     * @param dop dilution of precision, smaller is better
+     * @param pdop dilution of precision in space, smaller is better
+     * @param hdop dilution of precision in the horizontal plane, smaller is better
+     * @param vdop dilution of precision in height, smaller is better
+     * @param fix3d kind of fix as in the GSA sentence: 1 none, 2 plane, 3 space
+     */
+    public NmeaPosition(
+            double latitude,
+            double longitude,
+            double altitude,
+            double speed,
+            double track,
+            int fixQuality,
+            int nrSatellites,
+            double dop,
+            double pdop,
+            double hdop,
+            double vdop,
+            int fix3d) {
+        this(
+                latitude,
+                longitude,
+                altitude,
+                speed,
+                track,
+                fixQuality,
+                nrSatellites,
+                dop,
+                pdop,
+                hdop,
+                vdop,
+                fix3d,
+                NOT_TOLD,
+                NOT_TOLD,
+                NOT_TOLD);
     }
 
-    public char getValidFix() {
-        throw new UnsupportedOperationException("skeleton");
+    /**
+     * Makes a complete position.
+     *
+     * @param latitude latitude in degrees
+     * @param longitude longitude in degrees
+     * @param altitude altitude in metres above sea level
+     * @param speed speed over ground in metres per second
+     * @param track direction of travel in degrees from true north, 0 to 360
+     * @param fixQuality fix quality as in the GGA sentence: 0 none, 1 satellites, 2 differential
+     * @param nrSatellites number of satellites in use
+     * @param dop dilution of precision, smaller is better
+     * @param pdop dilution of precision in space, smaller is better
+     * @param hdop dilution of precision in the horizontal plane, smaller is better
+     * @param vdop dilution of precision in height, smaller is better
+     * @param fix3d kind of fix as in the GSA sentence: 1 none, 2 plane, 3 space
+     * @param validFix validity as in the RMC sentence: {@code 'A'} valid, {@code 'V'} not valid, {@code '0'} not told
+     * @param latitudeHemisphere hemisphere of the latitude: {@code 'N'}, {@code 'S'}, or {@code '0'} when not told
+     * @param longitudeHemisphere hemisphere of the longitude: {@code 'E'}, {@code 'W'}, or {@code '0'} when not told
+     */
+    public NmeaPosition(
+            double latitude,
+            double longitude,
+            double altitude,
+            double speed,
+            double track,
+            int fixQuality,
+            int nrSatellites,
+            double dop,
+            double pdop,
+            double hdop,
+            double vdop,
+            int fix3d,
+            char validFix,
+            char latitudeHemisphere,
+            char longitudeHemisphere) {
+        this.latitude = latitude;
+        this.longitude = longitude;
+        this.altitude = altitude;
+        this.speed = speed;
+        this.track = track;
+        this.fixQuality = fixQuality;
+        this.nrSatellites = nrSatellites;
+        this.dop = dop;
+        this.pdop = pdop;
+        this.hdop = hdop;
+        this.vdop = vdop;
+        this.fix3d = fix3d;
+        this.validFix = validFix;
+        this.latitudeHemisphere = latitudeHemisphere;
+        this.longitudeHemisphere = longitudeHemisphere;
     }
 
-    public double getAltitude() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public double getDOP() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
-    public double getHDOP() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    /** {@return the latitude in degrees} */
     public double getLatitude() {
-        throw new UnsupportedOperationException("skeleton");
+        return this.latitude;
     }
 
+    /** Sets the latitude in degrees. */
+    public void setLatitude(double latitude) {
+        this.latitude = latitude;
+    }
+
+    /** {@return the longitude in degrees} */
     public double getLongitude() {
-        throw new UnsupportedOperationException("skeleton");
+        return this.longitude;
     }
 
-    public double getPDOP() {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the longitude in degrees. */
+    public void setLongitude(double longitude) {
+        this.longitude = longitude;
     }
 
+    /** {@return the altitude in metres above sea level} */
+    public double getAltitude() {
+        return this.altitude;
+    }
+
+    /** Sets the altitude in metres above sea level. */
+    public void setAltitude(double altitude) {
+        this.altitude = altitude;
+    }
+
+    /** {@return the speed over ground in metres per second} */
     public double getSpeed() {
-        throw new UnsupportedOperationException("skeleton");
+        return this.speed;
     }
 
+    /** {@return the speed over ground in kilometres per hour} */
     public double getSpeedKmh() {
-        throw new UnsupportedOperationException("skeleton");
+        return this.speed * KMH_PER_MS;
     }
 
+    /** {@return the speed over ground in miles per hour} */
     public double getSpeedMph() {
-        throw new UnsupportedOperationException("skeleton");
+        return this.speed * MPH_PER_MS;
     }
 
+    /** Sets the speed over ground in metres per second. */
+    public void setSpeed(double speed) {
+        this.speed = speed;
+    }
+
+    /** {@return the direction of travel in degrees from true north, 0 to 360} */
     public double getTrack() {
-        throw new UnsupportedOperationException("skeleton");
+        return this.track;
     }
 
-    public double getVDOP() {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the direction of travel in degrees from true north, 0 to 360. */
+    public void setTrack(double track) {
+        this.track = track;
     }
 
-    public int get3Dfix() {
-        throw new UnsupportedOperationException("skeleton");
-    }
-
+    /** {@return the fix quality as in the GGA sentence: 0 none, 1 satellites, 2 differential} */
     public int getFixQuality() {
-        throw new UnsupportedOperationException("skeleton");
+        return this.fixQuality;
     }
 
+    /** Sets the fix quality as in the GGA sentence: 0 none, 1 satellites, 2 differential. */
+    public void setFixQuality(int fixQuality) {
+        this.fixQuality = fixQuality;
+    }
+
+    /** {@return the number of satellites in use} */
     public int getNrSatellites() {
-        throw new UnsupportedOperationException("skeleton");
+        return this.nrSatellites;
     }
 
-    public void set3Dfix(int number) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the number of satellites in use. */
+    public void setNrSatellites(int nrSatellites) {
+        this.nrSatellites = nrSatellites;
     }
 
-    public void setAltitude(double number) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the dilution of precision, smaller is better} */
+    public double getDOP() {
+        return this.dop;
     }
 
-    public void setDOP(double number) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the dilution of precision, smaller is better. */
+    public void setDOP(double dop) {
+        this.dop = dop;
     }
 
-    public void setFixQuality(int number) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the dilution of precision in space, smaller is better} */
+    public double getPDOP() {
+        return this.pdop;
     }
 
-    public void setHDOP(double number) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the dilution of precision in space, smaller is better. */
+    public void setPDOP(double pdop) {
+        this.pdop = pdop;
     }
 
-    public void setLatitude(double number) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the dilution of precision in the horizontal plane, smaller is better} */
+    public double getHDOP() {
+        return this.hdop;
     }
 
-    public void setLatitudeHemisphere(char chars) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the dilution of precision in the horizontal plane, smaller is better. */
+    public void setHDOP(double hdop) {
+        this.hdop = hdop;
     }
 
-    public void setLongitude(double number) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the dilution of precision in height, smaller is better} */
+    public double getVDOP() {
+        return this.vdop;
     }
 
-    public void setLongitudeHemisphere(char chars) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the dilution of precision in height, smaller is better. */
+    public void setVDOP(double vdop) {
+        this.vdop = vdop;
     }
 
-    public void setNrSatellites(int number) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the kind of fix as in the GSA sentence: 1 none, 2 plane, 3 space} */
+    public int get3Dfix() {
+        return this.fix3d;
     }
 
-    public void setPDOP(double number) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the kind of fix as in the GSA sentence: 1 none, 2 plane, 3 space. */
+    public void set3Dfix(int fix3d) {
+        this.fix3d = fix3d;
     }
 
-    public void setSpeed(double number) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the validity as in the RMC sentence: {@code 'A'} valid, {@code 'V'} not valid, {@code '0'} not told} */
+    public char getValidFix() {
+        return this.validFix;
     }
 
-    public void setTrack(double number) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the validity as in the RMC sentence: {@code 'A'} valid, {@code 'V'} not valid, {@code '0'} not told. */
+    public void setValidFix(char validFix) {
+        this.validFix = validFix;
     }
 
-    public void setVDOP(double number) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the hemisphere of the latitude: {@code 'N'}, {@code 'S'}, or {@code '0'} when not told} */
+    public char getLatitudeHemisphere() {
+        return this.latitudeHemisphere;
     }
 
-    public void setValidFix(char chars) {
-        throw new UnsupportedOperationException("skeleton");
+    /** Sets the hemisphere of the latitude: {@code 'N'}, {@code 'S'}, or {@code '0'} when not told. */
+    public void setLatitudeHemisphere(char latitudeHemisphere) {
+        this.latitudeHemisphere = latitudeHemisphere;
     }
 
-    public NmeaPosition(double number, double number2, double number3, double number4, double number5) {}
+    /** {@return the hemisphere of the longitude: {@code 'E'}, {@code 'W'}, or {@code '0'} when not told} */
+    public char getLongitudeHemisphere() {
+        return this.longitudeHemisphere;
+    }
 
-    public NmeaPosition(
-            double number,
-            double number2,
-            double number3,
-            double number4,
-            double number5,
-            int number6,
-            int number7,
-            double number8,
-            double number9,
-            double number10,
-            double number11,
-            int number12) {}
-
-    public NmeaPosition(
-            double number,
-            double number2,
-            double number3,
-            double number4,
-            double number5,
-            int number6,
-            int number7,
-            double number8,
-            double number9,
-            double number10,
-            double number11,
-            int number12,
-            char chars,
-            char chars2,
-            char chars3) {}
+    /** Sets the hemisphere of the longitude: {@code 'E'}, {@code 'W'}, or {@code '0'} when not told. */
+    public void setLongitudeHemisphere(char longitudeHemisphere) {
+        this.longitudeHemisphere = longitudeHemisphere;
+    }
 }

@@ -1,14 +1,50 @@
 package org.eclipse.kura.system;
 
-@org.osgi.annotation.versioning.ProviderType
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * What a gateway tells about itself beyond the fixed properties, in named groups; it travels in the birth certificate.
+ *
+ * <p>Immutable.
+ */
+@ProviderType
 public class ExtendedProperties {
+
+    private final String version;
+    private final List<ExtendedPropertyGroup> propertyGroups;
+
+    /**
+     * Makes the properties.
+     *
+     * @param version version of their format
+     * @param propertyGroups the groups, in the order to show them; copied
+     * @throws NullPointerException when an argument is null
+     */
+    public ExtendedProperties(String version, List<ExtendedPropertyGroup> propertyGroups) {
+        this.version = requireNonNull(version, "version");
+        this.propertyGroups = Collections.unmodifiableList(new ArrayList<>(propertyGroups));
+    }
+
+    /**
+     * Returns the version of the format.
+     *
+     * @return the version, never null
+     */
     public String getVersion() {
-        throw new UnsupportedOperationException("skeleton");
+        return this.version;
     }
 
-    public java.util.List<ExtendedPropertyGroup> getPropertyGroups() {
-        throw new UnsupportedOperationException("skeleton");
+    /**
+     * Returns the groups.
+     *
+     * @return the groups, never null; cannot be modified
+     */
+    public List<ExtendedPropertyGroup> getPropertyGroups() {
+        return this.propertyGroups;
     }
-
-    public ExtendedProperties(String value, java.util.List<ExtendedPropertyGroup> list) {}
 }

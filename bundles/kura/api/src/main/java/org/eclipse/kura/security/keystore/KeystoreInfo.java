@@ -1,25 +1,55 @@
 package org.eclipse.kura.security.keystore;
 
+/**
+ * Summary of a keystore.
+ *
+ * <p>A plain bean, not safe for concurrent use.
+ */
 public class KeystoreInfo {
-    public int getSize() {
-        throw new UnsupportedOperationException("skeleton");
+
+    private final String keystoreServicePid;
+    private String type;
+    private int size;
+
+    /**
+     * Makes a summary without type and with size 0.
+     *
+     * @param keystoreServicePid {@code kura.service.pid} of the {@link KeystoreService}
+     */
+    public KeystoreInfo(String keystoreServicePid) {
+        this.keystoreServicePid = keystoreServicePid;
     }
 
+    /** {@return the {@code kura.service.pid} of the {@link KeystoreService}} */
     public String getKeystoreServicePid() {
-        throw new UnsupportedOperationException("skeleton");
+        return this.keystoreServicePid;
     }
 
+    /** {@return the type of the keystore, such as {@code PKCS12}; null when not told} */
     public String getType() {
-        throw new UnsupportedOperationException("skeleton");
+        return this.type;
     }
 
-    public void setSize(int number) {
-        throw new UnsupportedOperationException("skeleton");
+    /**
+     * Sets the type of the keystore.
+     *
+     * @param type the type, such as {@code PKCS12}
+     */
+    public void setType(String type) {
+        this.type = type;
     }
 
-    public void setType(String value) {
-        throw new UnsupportedOperationException("skeleton");
+    /** {@return the number of entries} */
+    public int getSize() {
+        return this.size;
     }
 
-    public KeystoreInfo(String value) {}
+    /**
+     * Sets the number of entries.
+     *
+     * @param size the number
+     */
+    public void setSize(int size) {
+        this.size = size;
+    }
 }
