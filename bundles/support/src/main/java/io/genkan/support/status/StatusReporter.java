@@ -95,7 +95,8 @@ public final class StatusReporter implements AutoCloseable {
         postTo(eventAdmin.getService());
     }
 
-    private void postTo(@org.jspecify.annotations.Nullable EventAdmin admin) {
+    /** One at a time: two threads that report must not overtake each other with an older status. */
+    private synchronized void postTo(@org.jspecify.annotations.Nullable EventAdmin admin) {
         if (admin == null) {
             return;
         }

@@ -1,0 +1,8 @@
+package io.genkan.kura.system.internal.status;
+
+/** A component whose activation fails. */
+public final class FailingComponent {
+    public void activate() {
+        throw new IllegalStateException("The sensor on /dev/ttyX is missing: plug it in.");
+    }
+}
