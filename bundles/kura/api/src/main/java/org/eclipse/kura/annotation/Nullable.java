@@ -1,3 +1,4 @@
 package org.eclipse.kura.annotation;
 
+/** Documents that a value may be null. */
 public @interface Nullable {}

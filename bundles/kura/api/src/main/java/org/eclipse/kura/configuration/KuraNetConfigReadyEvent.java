@@ -1,11 +1,21 @@
 package org.eclipse.kura.configuration;
 
-@org.osgi.annotation.versioning.ProviderType
-public class KuraNetConfigReadyEvent extends org.osgi.service.event.Event {
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+import org.osgi.service.event.Event;
+
+/** Tells that the configuration of the network is loaded. */
+@ProviderType
+public class KuraNetConfigReadyEvent extends Event {
+
+    /** The topic of this event. */
     public static final String KURA_NET_CONFIG_EVENT_READY_TOPIC =
             "org/eclipse/kura/configuration/NetConfigEvent/READY";
 
-    public KuraNetConfigReadyEvent(java.util.Map<String, ?> map) {
-        super(KURA_NET_CONFIG_EVENT_READY_TOPIC, map);
+    /**
+     * @param properties properties of the event, or null
+     */
+    public KuraNetConfigReadyEvent(Map<String, ?> properties) {
+        super(KURA_NET_CONFIG_EVENT_READY_TOPIC, properties);
     }
 }

@@ -1,3 +1,7 @@
-@org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.3.0")
+/** Encryption of secrets, and digests. */
+@Export
+@Version("1.3.0")
 package org.eclipse.kura.crypto;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,12 +1,41 @@
 package org.eclipse.kura.configuration.metatype;
 
-@org.osgi.annotation.versioning.ProviderType
+import java.util.List;
+import org.eclipse.kura.configuration.ComponentConfiguration;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Finds definitions of settings without there being a component that has them. */
+@ProviderType
 public interface OCDService {
-    java.util.List<org.eclipse.kura.configuration.ComponentConfiguration> getFactoryComponentOCDs();
 
-    java.util.List<org.eclipse.kura.configuration.ComponentConfiguration> getServiceProviderOCDs(Class<?>... value);
+    /**
+     * The definitions of all factories.
+     *
+     * @return one configuration for each factory: its factory pid, its definition and its defaults
+     */
+    List<ComponentConfiguration> getFactoryComponentOCDs();
 
-    java.util.List<org.eclipse.kura.configuration.ComponentConfiguration> getServiceProviderOCDs(String... value);
+    /**
+     * The definition of one factory.
+     *
+     * @param factoryPid the factory
+     * @return its factory pid, its definition and its defaults; null if there is no such factory
+     */
+    ComponentConfiguration getFactoryComponentOCD(String factoryPid);
 
-    org.eclipse.kura.configuration.ComponentConfiguration getFactoryComponentOCD(String value);
+    /**
+     * The definitions of all components that provide a service.
+     *
+     * @param classNames the names of service interfaces; a component that provides one of them is taken
+     * @return one configuration for each component, with the component's name as pid
+     */
+    List<ComponentConfiguration> getServiceProviderOCDs(String... classNames);
+
+    /**
+     * The definitions of all components that provide a service.
+     *
+     * @param classes service interfaces; a component that provides one of them is taken
+     * @return one configuration for each component, with the component's name as pid
+     */
+    List<ComponentConfiguration> getServiceProviderOCDs(Class<?>... classes);
 }

@@ -1,8 +1,23 @@
 package org.eclipse.kura.configuration.metatype;
 
-@org.osgi.annotation.versioning.ProviderType
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Names a definition of settings and maybe values for them. */
+@ProviderType
 public interface TObject {
+
+    /**
+     * The definition.
+     *
+     * @return the id of its {@link OCD}
+     */
     String getOcdref();
 
-    java.util.List<Attribute> getAttribute();
+    /**
+     * Values for the settings.
+     *
+     * @return the values, empty where there are none, never null
+     */
+    List<Attribute> getAttribute();
 }

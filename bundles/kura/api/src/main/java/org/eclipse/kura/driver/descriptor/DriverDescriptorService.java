@@ -1,8 +1,25 @@
 package org.eclipse.kura.driver.descriptor;
 
-@org.osgi.annotation.versioning.ProviderType
-public interface DriverDescriptorService {
-    java.util.List<DriverDescriptor> listDriverDescriptors();
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
-    java.util.Optional<DriverDescriptor> getDriverDescriptor(String value);
+/** Describes the drivers that are registered. */
+@ProviderType
+public interface DriverDescriptorService {
+
+    /**
+     * Describes one driver.
+     *
+     * @param driverPid the {@code kura.service.pid} of the driver
+     * @return the description, empty if there is no such driver now
+     */
+    Optional<DriverDescriptor> getDriverDescriptor(String driverPid);
+
+    /**
+     * Describes all drivers that are registered now.
+     *
+     * @return one description for each driver, never null
+     */
+    List<DriverDescriptor> listDriverDescriptors();
 }

@@ -1,6 +1,17 @@
 package org.eclipse.kura.wire.graph;
 
-@org.osgi.annotation.versioning.ProviderType
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+import org.osgi.service.wireadmin.Wire;
+
+/** A place of a component where wires start or end. */
+@ProviderType
 public interface Port {
-    java.util.List<org.osgi.service.wireadmin.Wire> listConnectedWires();
+
+    /**
+     * The wires that start or end here.
+     *
+     * @return the wires as they are now, never null
+     */
+    List<Wire> listConnectedWires();
 }

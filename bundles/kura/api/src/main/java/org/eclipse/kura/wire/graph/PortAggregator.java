@@ -1,6 +1,19 @@
 package org.eclipse.kura.wire.graph;
 
-@org.osgi.annotation.versioning.ProviderType
+import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.kura.wire.WireEnvelope;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Several ports as one. */
+@ProviderType
 public interface PortAggregator {
-    void onWireReceive(java.util.function.Consumer<java.util.List<org.eclipse.kura.wire.WireEnvelope>> consumer);
+
+    /**
+     * Sets who is told when envelopes arrived; replaces the one set before.
+     *
+     * @param envelopes is given one element for each port, in the order of the ports. Called on the thread of the
+     *     emitter that completed the list
+     */
+    void onWireReceive(Consumer<List<WireEnvelope>> envelopes);
 }

@@ -1,6 +1,18 @@
 package org.eclipse.kura.wire.graph;
 
-@org.osgi.annotation.versioning.ProviderType
+import java.util.List;
+import org.eclipse.kura.KuraException;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Tells which kinds of wire components there are. */
+@ProviderType
 public interface WireComponentDefinitionService {
-    java.util.List<WireComponentDefinition> getComponentDefinitions() throws org.eclipse.kura.KuraException;
+
+    /**
+     * The kinds of wire components that instances can be created of now.
+     *
+     * @return one definition for each factory, never null
+     * @throws KuraException if the definitions cannot be told
+     */
+    List<WireComponentDefinition> getComponentDefinitions() throws KuraException;
 }

@@ -1,3 +1,7 @@
-@org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+/** The graph of wire components, and wire components with several ports. */
+@Export
+@Version("1.0.0")
 package org.eclipse.kura.wire.graph;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

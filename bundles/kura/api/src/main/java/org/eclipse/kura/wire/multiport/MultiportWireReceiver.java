@@ -1,5 +1,9 @@
 package org.eclipse.kura.wire.multiport;
 
-@org.osgi.annotation.versioning.ConsumerType
-public interface MultiportWireReceiver
-        extends org.osgi.service.wireadmin.Consumer, org.eclipse.kura.wire.WireComponent {}
+import org.eclipse.kura.wire.WireComponent;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.osgi.service.wireadmin.Consumer;
+
+/** Marks a wire component that receives on several ports. */
+@ConsumerType
+public interface MultiportWireReceiver extends Consumer, WireComponent {}
