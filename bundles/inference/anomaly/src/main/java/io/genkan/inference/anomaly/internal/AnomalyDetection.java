@@ -1,0 +1,309 @@
+package io.genkan.inference.anomaly.internal;
+
+import io.genkan.api.alarm.AlarmEvents;
+import io.genkan.inference.anomaly.internal.Watch.Judgement;
+import io.genkan.support.readings.ReadingTap;
+import io.genkan.support.status.StatusReporter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.eclipse.kura.configuration.ConfigurationService;
+import org.eclipse.kura.system.SystemService;
+import org.eclipse.kura.type.TypedValue;
+import org.eclipse.kura.type.TypedValues;
+import org.eclipse.kura.wire.WireComponent;
+import org.eclipse.kura.wire.WireEmitter;
+import org.eclipse.kura.wire.WireEnvelope;
+import org.eclipse.kura.wire.WireHelperService;
+import org.eclipse.kura.wire.WireReceiver;
+import org.eclipse.kura.wire.WireRecord;
+import org.eclipse.kura.wire.WireSupport;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventAdmin;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.wireadmin.Consumer;
+import org.osgi.service.wireadmin.Producer;
+import org.osgi.service.wireadmin.Wire;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wire component that adds to each record how unusual it is: {@code anomaly_score}, {@code anomaly_threshold},
+ * {@code anomaly}, {@code anomaly_channel}. Records that have none of its channels pass unchanged.
+ */
+@Component(
+        name = AnomalyDetection.PID,
+        service = {
+            ConfigurableComponent.class,
+            WireComponent.class,
+            WireEmitter.class,
+            WireReceiver.class,
+            Producer.class,
+            Consumer.class
+        },
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        property = {
+            "input.cardinality.minimum:Integer=1",
+            "input.cardinality.maximum:Integer=1",
+            "input.cardinality.default:Integer=1",
+            "output.cardinality.minimum:Integer=1",
+            "output.cardinality.maximum:Integer=1",
+            "output.cardinality.default:Integer=1"
+        })
+@Designate(ocd = AnomalyConfig.class, factory = true)
+public final class AnomalyDetection implements WireEmitter, WireReceiver, ConfigurableComponent {
+    static final String PID = "io.genkan.inference.anomaly";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnomalyDetection.class);
+    private static final String ALARM_NAME = "anomaly";
+
+    private final String pid;
+    private final WireSupport wires;
+    private final StatusReporter status;
+    private final ReadingTap tap;
+    private final Path stateFolder;
+    private volatile @Nullable EventAdmin eventAdmin;
+    // guarded by this
+    private AnomalyOptions options;
+    private @Nullable Watch watch;
+    private long lastSaved = System.nanoTime();
+
+    @Activate
+    @SuppressWarnings("unchecked") // a component's own reference is one to a WireComponent
+    public AnomalyDetection(
+            ComponentContext context,
+            Map<String, Object> properties,
+            AnomalyConfig config,
+            @Reference WireHelperService wireHelper,
+            @Reference SystemService system) {
+        this.pid = String.valueOf(properties.getOrDefault(ConfigurationService.KURA_SERVICE_PID, PID));
+        this.status = new StatusReporter(context.getBundleContext(), pid);
+        this.tap = new ReadingTap(context.getBundleContext(), pid);
+        this.stateFolder = Path.of(system.getKuraDataDirectory(), "anomaly");
+        this.wires = wireHelper.newWireSupport(this, (ServiceReference<WireComponent>) context.getServiceReference());
+        this.options = AnomalyOptions.from(config);
+        begin();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindEventAdmin(EventAdmin service) {
+        this.eventAdmin = service;
+    }
+
+    void unbindEventAdmin(EventAdmin service) {
+        if (eventAdmin == service) {
+            eventAdmin = null;
+        }
+    }
+
+    @Modified
+    synchronized void updated(AnomalyConfig config) {
+        AnomalyOptions wanted;
+        try {
+            wanted = AnomalyOptions.from(config);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("{} keeps its old settings: {}", pid, e.getMessage());
+            status.failed("CONFIGURATION_INVALID", "The detector keeps its old settings: " + e.getMessage());
+            return;
+        }
+        if (!wanted.equals(options)) {
+            save();
+            options = wanted;
+            begin();
+        }
+    }
+
+    @Deactivate
+    synchronized void deactivate() {
+        save();
+        tap.close();
+        status.close();
+    }
+
+    private void begin() {
+        watch = null;
+        if (options.channels().isEmpty()) {
+            status.unknown("Waits for the first record to learn which channels there are.");
+        } else {
+            watchOver(options.channels());
+        }
+    }
+
+    private Watch watchOver(List<String> channels) {
+        Watch fresh = new Watch(channels, options);
+        Watch result = fresh;
+        try {
+            if (stateFile(channels).read(fresh::restore)) {
+                LOG.debug("{} goes on with what it had learnt", pid);
+            }
+        } catch (IOException | ArithmeticException e) {
+            LOG.warn("What {} had learnt cannot be read ({}), it learns anew", pid, e.getMessage());
+            result = new Watch(channels, options);
+        }
+        watch = result;
+        tell(result);
+        return result;
+    }
+
+    private StateFile stateFile(List<String> channels) {
+        String name = pid.replaceAll("[^A-Za-z0-9._-]", "_") + ".state";
+        return new StateFile(stateFolder.resolve(name), options.stateOwner(channels));
+    }
+
+    private void save() {
+        Watch current = watch;
+        if (current == null || current.samplesToLearn() > 0) {
+            return;
+        }
+        lastSaved = System.nanoTime();
+        try {
+            stateFile(current.channels()).write(current::save);
+        } catch (IOException e) {
+            LOG.warn("What {} has learnt cannot be saved to {}: {}", pid, stateFolder, e.getMessage());
+        }
+    }
+
+    @Override
+    public void onWireReceive(WireEnvelope envelope) {
+        List<WireRecord> result = new ArrayList<>(envelope.getRecords().size());
+        synchronized (this) {
+            for (WireRecord record : envelope.getRecords()) {
+                result.add(judge(record));
+            }
+            if (System.nanoTime() - lastSaved > TimeUnit.SECONDS.toNanos(options.saveSeconds())) {
+                save();
+            }
+        }
+        wires.emit(result);
+    }
+
+    private WireRecord judge(WireRecord record) {
+        Map<String, TypedValue<?>> properties = record.getProperties();
+        Watch current = watch;
+        if (current == null) {
+            List<String> channels = Watch.channelsOf(properties);
+            if (channels.isEmpty()) {
+                return record;
+            }
+            current = watchOver(channels);
+        }
+        if (!current.concerns(properties)) {
+            return record;
+        }
+        Judgement judgement = current.judge(properties);
+        if (judgement.learning() > 0) {
+            if (judgement.learning() % 50 == 0) {
+                tell(current);
+            }
+            return record;
+        }
+        Map<String, TypedValue<?>> judged = new HashMap<>(properties);
+        judged.put("anomaly_score", TypedValues.newDoubleValue(judgement.score()));
+        judged.put("anomaly_threshold", TypedValues.newDoubleValue(judgement.threshold()));
+        judged.put("anomaly", TypedValues.newBooleanValue(judgement.anomalous()));
+        if (judgement.anomalous()) {
+            judged.put("anomaly_channel", TypedValues.newStringValue(judgement.channel()));
+        }
+        if (judgement.change() != AlarmState.Change.NONE) {
+            alarm(judgement, properties);
+        }
+        tell(current);
+        if (tap.wanted()) {
+            tap.post(
+                    System.currentTimeMillis(),
+                    Map.of("anomaly_score", judgement.score(), "anomaly_threshold", judgement.threshold()),
+                    Map.of(),
+                    Map.of());
+        }
+        return new WireRecord(judged);
+    }
+
+    private void tell(Watch current) {
+        int missing = current.samplesToLearn();
+        if (missing > 0) {
+            status.online("Learns what is normal, " + missing + " samples to go.");
+        } else {
+            status.online(
+                    current.alarmRaised()
+                            ? "Sees an anomaly."
+                            : "Watches " + current.channels().size() + " channels.");
+        }
+    }
+
+    private void alarm(Judgement judgement, Map<String, TypedValue<?>> record) {
+        EventAdmin admin = eventAdmin;
+        if (admin == null) {
+            return;
+        }
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(AlarmEvents.PID, pid);
+        properties.put(AlarmEvents.NAME, ALARM_NAME);
+        properties.put(AlarmEvents.SEVERITY, options.severity());
+        properties.put(AlarmEvents.TIMESTAMP, System.currentTimeMillis());
+        properties.put(AlarmEvents.SCORE, judgement.score());
+        properties.put(AlarmEvents.THRESHOLD, judgement.threshold());
+        properties.put(AlarmEvents.STATE, judgement.change().name());
+        TypedValue<?> asset = record.get("assetName");
+        if (asset != null) {
+            properties.put(AlarmEvents.ASSET, String.valueOf(asset.getValue()));
+        }
+        if (judgement.change() == AlarmState.Change.CLEARED) {
+            properties.put(AlarmEvents.MESSAGE, "All channels are normal again.");
+        } else {
+            properties.put(AlarmEvents.CHANNEL, judgement.channel());
+            properties.put(AlarmEvents.MESSAGE, sentence(judgement, record.get(judgement.channel())));
+        }
+        admin.postEvent(new Event(AlarmEvents.TOPIC, properties));
+    }
+
+    private static String sentence(Judgement judgement, @Nullable TypedValue<?> value) {
+        String at = value == null ? "" : " at " + value.getValue();
+        if (judgement.frozen()) {
+            return "Channel " + judgement.channel() + " does not move any more" + at + ": check the sensor.";
+        }
+        return String.format(
+                Locale.ROOT,
+                "Channel %s is unusual%s: score %.1f, limit %.1f.",
+                judgement.channel(),
+                at,
+                judgement.score(),
+                judgement.threshold());
+    }
+
+    @Override
+    public Object polled(Wire wire) {
+        return wires.polled(wire);
+    }
+
+    @Override
+    public void consumersConnected(Wire[] connected) {
+        wires.consumersConnected(connected);
+    }
+
+    @Override
+    public void updated(Wire wire, Object value) {
+        wires.updated(wire, value);
+    }
+
+    @Override
+    public void producersConnected(Wire[] connected) {
+        wires.producersConnected(connected);
+    }
+}

@@ -1,0 +1,114 @@
+package io.genkan.inference.anomaly.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Settings of the detection, checked.
+ *
+ * @param channels channels in the order of the sample, empty for those of the first record
+ * @param forest whether the detector is the forest
+ * @param trainingSamples samples that are learnt first
+ * @param factor threshold as a multiple of the largest score of the training
+ * @param lambda weight of the newest sample
+ * @param memory samples after which a normal sample has lost most of its weight
+ * @param trees trees of the forest
+ * @param treeSize samples of a tree
+ * @param frozen whether frozen channels are anomalies
+ * @param raiseAfter anomalous samples that raise an alarm
+ * @param clearAfter normal samples that clear it
+ * @param severity severity of the alarm
+ * @param saveSeconds seconds between two savings
+ * @param learnAnew text whose change makes the detector forget
+ */
+record AnomalyOptions(
+        List<String> channels,
+        boolean forest,
+        int trainingSamples,
+        double factor,
+        double lambda,
+        double memory,
+        int trees,
+        int treeSize,
+        boolean frozen,
+        int raiseAfter,
+        int clearAfter,
+        String severity,
+        int saveSeconds,
+        String learnAnew) {
+    private static final double EWMA_FACTOR = 6;
+    private static final double FOREST_FACTOR = 1.5;
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException with one sentence about the first that is wrong
+     */
+    static AnomalyOptions from(AnomalyConfig config) {
+        List<String> channels = new ArrayList<>();
+        for (String channel : config.channels().split(",")) {
+            String name = channel.trim();
+            if (!name.isEmpty()) {
+                if (channels.contains(name)) {
+                    throw new IllegalArgumentException("Channel " + name + " stands twice in channels.");
+                }
+                channels.add(name);
+            }
+        }
+        check("training.samples", config.training_samples(), 20, 100_000);
+        check("threshold.factor", config.threshold_factor(), 0, 1000);
+        check("ewma.lambda", config.ewma_lambda(), 0.001, 1);
+        check("memory.samples", config.memory_samples(), 100, 10_000_000);
+        check("forest.trees", config.forest_trees(), 10, 200);
+        check("forest.sample.size", config.forest_sample_size(), 64, 8192);
+        check("alarm.after", config.alarm_after(), 1, 10_000);
+        check("alarm.clear.after", config.alarm_clear_after(), 1, 10_000);
+        check("state.save.interval", config.state_save_interval(), 10, 86_400);
+        boolean forest = oneOf("detector", config.detector(), Set.of("EWMA_T2", "RANDOM_CUT_FOREST"))
+                .equals("RANDOM_CUT_FOREST");
+        double factor = config.threshold_factor();
+        return new AnomalyOptions(
+                List.copyOf(channels),
+                forest,
+                config.training_samples(),
+                factor > 0 ? factor : forest ? FOREST_FACTOR : EWMA_FACTOR,
+                config.ewma_lambda(),
+                config.memory_samples(),
+                config.forest_trees(),
+                config.forest_sample_size(),
+                config.frozen_detect(),
+                config.alarm_after(),
+                config.alarm_clear_after(),
+                oneOf("alarm.severity", config.alarm_severity(), Set.of("INFO", "WARNING", "CRITICAL")),
+                config.state_save_interval(),
+                config.learn_anew());
+    }
+
+    /** {@return a detector with these settings} */
+    Detector detector(int dimension) {
+        return forest
+                ? new ForestDetector(dimension, trainingSamples, trees, treeSize, factor)
+                : new EwmaDetector(dimension, trainingSamples, lambda, factor, memory);
+    }
+
+    /** {@return what must be the same for a saved state to be of use} */
+    String stateOwner(List<String> watched) {
+        return (forest ? "forest 1 " + trees + " " + treeSize : "ewma 1 " + lambda) + " " + trainingSamples + " "
+                + factor + " " + watched + " " + learnAnew;
+    }
+
+    private static void check(String name, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            throw new IllegalArgumentException(
+                    name + " is " + value + ": give a number from " + least + " to " + most + ".");
+        }
+    }
+
+    private static String oneOf(String name, String value, Set<String> allowed) {
+        if (!allowed.contains(value)) {
+            throw new IllegalArgumentException(name + " is " + value + ": give one of " + allowed + ".");
+        }
+        return value;
+    }
+}

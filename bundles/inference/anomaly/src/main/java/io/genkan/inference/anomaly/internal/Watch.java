@@ -1,0 +1,124 @@
+package io.genkan.inference.anomaly.internal;
+
+import io.genkan.inference.anomaly.internal.Detector.Verdict;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.kura.type.TypedValue;
+
+/** A detector bound to named channels: takes records apart, judges them and remembers the alarm. One owner at a time. */
+final class Watch {
+    /**
+     * The judgement of one record.
+     *
+     * @param learning samples still to learn, 0 when the record was judged
+     * @param score score in units of the detector
+     * @param threshold score above which a record is anomalous
+     * @param anomalous whether the record is
+     * @param channel channel to blame, empty while learning
+     * @param frozen whether the channel is blamed because it does not move
+     * @param change what became of the alarm
+     */
+    record Judgement(
+            int learning,
+            double score,
+            double threshold,
+            boolean anomalous,
+            String channel,
+            boolean frozen,
+            AlarmState.Change change) {}
+
+    private final List<String> channels;
+    private final AnomalyOptions options;
+    private final Detector detector;
+    private final FrozenChannels frozenChannels;
+    private final AlarmState alarm;
+    private final double[] sample;
+
+    Watch(List<String> channels, AnomalyOptions options) {
+        this.channels = List.copyOf(channels);
+        this.options = options;
+        this.detector = options.detector(channels.size());
+        this.frozenChannels = new FrozenChannels(channels.size());
+        this.alarm = new AlarmState(options.raiseAfter(), options.clearAfter());
+        this.sample = new double[channels.size()];
+    }
+
+    /** {@return the channels that a record offers: its numbers that are no times} */
+    static List<String> channelsOf(Map<String, TypedValue<?>> record) {
+        List<String> channels = new ArrayList<>();
+        record.forEach((key, value) -> {
+            if (value.getValue() instanceof Number
+                    && !key.toLowerCase(java.util.Locale.ROOT).endsWith("timestamp")) {
+                channels.add(key);
+            }
+        });
+        channels.sort(String::compareTo);
+        return channels;
+    }
+
+    List<String> channels() {
+        return channels;
+    }
+
+    int samplesToLearn() {
+        return detector.samplesToLearn();
+    }
+
+    boolean alarmRaised() {
+        return alarm.raised();
+    }
+
+    /** {@return whether a record has any of the channels} */
+    boolean concerns(Map<String, TypedValue<?>> record) {
+        for (String channel : channels) {
+            if (record.containsKey(channel)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Judgement judge(Map<String, TypedValue<?>> record) {
+        for (int i = 0; i < sample.length; i++) {
+            sample[i] = number(record.get(channels.get(i)));
+        }
+        boolean learning = detector.samplesToLearn() > 0;
+        int frozen = frozenChannels.accept(sample, learning);
+        boolean isFrozen = options.frozen() && frozen >= 0;
+        Verdict verdict = detector.judge(sample, !alarm.raised() && !isFrozen);
+        if (verdict.blame() < 0) {
+            return new Judgement(detector.samplesToLearn(), 0, 0, false, "", false, AlarmState.Change.NONE);
+        }
+        boolean anomalous = verdict.anomalous() || isFrozen;
+        int blame = isFrozen && !verdict.anomalous() ? frozen : verdict.blame();
+        return new Judgement(
+                0,
+                verdict.score(),
+                verdict.threshold(),
+                anomalous,
+                channels.get(blame),
+                isFrozen && blame == frozen,
+                alarm.accept(anomalous, blame));
+    }
+
+    private static double number(@org.jspecify.annotations.Nullable TypedValue<?> value) {
+        if (value != null && value.getValue() instanceof Number number && Double.isFinite(number.doubleValue())) {
+            return number.doubleValue();
+        }
+        return Double.NaN;
+    }
+
+    void save(DataOutput out) throws IOException {
+        frozenChannels.save(out);
+        detector.save(out);
+    }
+
+    void restore(DataInput in) throws IOException {
+        frozenChannels.restore(in);
+        detector.restore(in);
+    }
+}
