@@ -26,6 +26,7 @@ public enum CloudPayloadEncoding {
                 return candidate;
             }
         }
-        throw new IllegalArgumentException("Payload encoding " + encoding + " is neither kura-protobuf nor simple-json.");
+        throw new IllegalArgumentException(
+                "Payload encoding " + encoding + " is neither kura-protobuf nor simple-json.");
     }
 }

@@ -58,7 +58,10 @@ public class IdentityConfiguration {
      * @return the component, empty when there is none of that class
      */
     public <T extends IdentityConfigurationComponent> Optional<T> getComponent(Class<T> clazz) {
-        return this.components.stream().filter(clazz::isInstance).map(clazz::cast).findFirst();
+        return this.components.stream()
+                .filter(clazz::isInstance)
+                .map(clazz::cast)
+                .findFirst();
     }
 
     /** Hashes name and components. */

@@ -150,22 +150,22 @@ public class KuraBirthPayload extends KuraPayload {
         return (String) getMetric(KuraDeviceProfile.OSGI_FRAMEWORK_VERSION_KEY);
     }
 
-    /** {@return the network interfaces that are up, each as {@code name (MAC)}, separated by commas; null when not announced} */
+    /** {@return the network interfaces that are up, as {@code name (MAC)} with commas; null when not announced} */
     public String getConnectionInterface() {
         return (String) getMetric(KuraDeviceProfile.CONNECTION_INTERFACE_KEY);
     }
 
-    /** {@return the addresses of those interfaces, separated by commas, or {@code UNKNOWN}; null when not announced} */
+    /** {@return the addresses of those interfaces, with commas, or {@code UNKNOWN}; null when not announced} */
     public String getConnectionIp() {
         return (String) getMetric(KuraDeviceProfile.CONNECTION_IP_KEY);
     }
 
-    /** {@return the compression that the gateway understands: {@code gzip} or the empty text; null when not announced} */
+    /** {@return the compression that is understood: {@code gzip} or empty; null when not announced} */
     public String getAcceptEncoding() {
         return (String) getMetric(ACCEPT_ENCODING);
     }
 
-    /** {@return the identifiers of the applications that answer requests, separated by commas; null when not announced} */
+    /** {@return the identifiers of applications that answer requests, with commas; null when not announced} */
     public String getApplicationIdentifiers() {
         return (String) getMetric(APPLICATION_IDS);
     }
@@ -405,25 +405,25 @@ public class KuraBirthPayload extends KuraPayload {
             return this;
         }
 
-        /** Sets the network interfaces that are up, each as {@code name (MAC)}, separated by commas; null leaves it out. */
+        /** Sets the network interfaces that are up, as {@code name (MAC)} with commas; null leaves it out. */
         public KuraBirthPayloadBuilder withConnectionInterface(String connectionInterface) {
             this.values.put(KuraDeviceProfile.CONNECTION_INTERFACE_KEY, connectionInterface);
             return this;
         }
 
-        /** Sets the addresses of those interfaces, separated by commas, or {@code UNKNOWN}; null leaves it out. */
+        /** Sets the addresses of those interfaces, with commas, or {@code UNKNOWN}; null leaves it out. */
         public KuraBirthPayloadBuilder withConnectionIp(String connectionIp) {
             this.values.put(KuraDeviceProfile.CONNECTION_IP_KEY, connectionIp);
             return this;
         }
 
-        /** Sets the compression that the gateway understands: {@code gzip} or the empty text; null leaves it out. */
+        /** Sets the compression that is understood: {@code gzip} or empty; null leaves it out. */
         public KuraBirthPayloadBuilder withAcceptEncoding(String acceptEncoding) {
             this.values.put(ACCEPT_ENCODING, acceptEncoding);
             return this;
         }
 
-        /** Sets the identifiers of the applications that answer requests, separated by commas; null leaves it out. */
+        /** Sets the identifiers of applications that answer requests, with commas; null leaves it out. */
         public KuraBirthPayloadBuilder withApplicationIdentifiers(String applicationIdentifiers) {
             this.values.put(APPLICATION_IDS, applicationIdentifiers);
             return this;

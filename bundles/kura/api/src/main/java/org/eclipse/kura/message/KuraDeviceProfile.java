@@ -105,7 +105,6 @@ public class KuraDeviceProfile {
     private String jvmProfile;
     private String jvmVendor;
     private String jdkVendorVersion;
-    private String kuraVersion;
     private String applicationFramework;
     private String applicationFrameworkVersion;
     private String osgiFramework;
@@ -293,14 +292,9 @@ public class KuraDeviceProfile {
         this.jdkVendorVersion = jdkVendorVersion;
     }
 
-    /** {@return the version of the product; null when unknown} */
+    /** {@return the version of the product, which is that of the application framework; null when unknown} */
     public String getKuraVersion() {
-        return this.kuraVersion;
-    }
-
-    /** Sets the version of the product; null when unknown. */
-    public void setKuraVersion(String kuraVersion) {
-        this.kuraVersion = kuraVersion;
+        return this.applicationFrameworkVersion;
     }
 
     /** {@return the name of the framework that applications run in; null when unknown} */
@@ -343,22 +337,22 @@ public class KuraDeviceProfile {
         this.osgiFrameworkVersion = osgiFrameworkVersion;
     }
 
-    /** {@return the network interfaces that are up, each as {@code name (MAC)}, separated by commas; null when unknown} */
+    /** {@return the network interfaces that are up, as {@code name (MAC)} with commas; null when unknown} */
     public String getConnectionInterface() {
         return this.connectionInterface;
     }
 
-    /** Sets the network interfaces that are up, each as {@code name (MAC)}, separated by commas; null when unknown. */
+    /** Sets the network interfaces that are up, as {@code name (MAC)} with commas; null when unknown. */
     public void setConnectionInterface(String connectionInterface) {
         this.connectionInterface = connectionInterface;
     }
 
-    /** {@return the addresses of those interfaces, separated by commas, or {@code UNKNOWN}; null when unknown} */
+    /** {@return the addresses of those interfaces, with commas, or {@code UNKNOWN}; null when unknown} */
     public String getConnectionIp() {
         return this.connectionIp;
     }
 
-    /** Sets the addresses of those interfaces, separated by commas, or {@code UNKNOWN}; null when unknown. */
+    /** Sets the addresses of those interfaces, with commas, or {@code UNKNOWN}; null when unknown. */
     public void setConnectionIp(String connectionIp) {
         this.connectionIp = connectionIp;
     }

@@ -39,12 +39,7 @@ public class NmeaPosition {
      * @param speed speed over ground in metres per second
      * @param track direction of travel in degrees from true north, 0 to 360
      */
-    public NmeaPosition(
-            double latitude,
-            double longitude,
-            double altitude,
-            double speed,
-            double track) {
+    public NmeaPosition(double latitude, double longitude, double altitude, double speed, double track) {
         this(latitude, longitude, altitude, speed, track, 0, 0, 0, 0, 0, 0, 0);
     }
 

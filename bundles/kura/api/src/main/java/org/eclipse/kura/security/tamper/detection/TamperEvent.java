@@ -23,9 +23,7 @@ public class TamperEvent extends Event {
      * @param tamperStatus the new state, not null
      */
     public TamperEvent(String senderPid, TamperStatus tamperStatus) {
-        super(
-                TAMPER_EVENT_TOPIC,
-                Map.of(SENDER_PID_PROPERTY_KEY, senderPid, TAMPER_STATUS_PROPERTY_KEY, tamperStatus));
+        super(TAMPER_EVENT_TOPIC, Map.of(SENDER_PID_PROPERTY_KEY, senderPid, TAMPER_STATUS_PROPERTY_KEY, tamperStatus));
     }
 
     /**
