@@ -1,0 +1,102 @@
+package io.genkan.driver.modbus.internal;
+
+import io.genkan.driver.modbus.internal.ReadBlock.Slot;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.kura.channel.ChannelFlag;
+import org.eclipse.kura.channel.ChannelRecord;
+import org.eclipse.kura.channel.ChannelStatus;
+import org.eclipse.kura.driver.Driver.ConnectionException;
+import org.eclipse.kura.driver.PreparedRead;
+import org.eclipse.kura.type.TypedValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A set of channel records and the plan that reads them. The plan is made once; what the device refuses is learned, and
+ * forgotten when the connection is made anew. Thread-safe; a read blocks its caller.
+ */
+final class ChannelReads implements PreparedRead, ModbusReader.Results {
+    private static final ChannelStatus SUCCESS = new ChannelStatus(ChannelFlag.SUCCESS);
+
+    private final ModbusConnection connection;
+    private final ModbusReader reader;
+    private final List<ChannelRecord> records;
+    /** Per record what is wrong with its settings, else null. */
+    private final List<@Nullable IllegalArgumentException> settingErrors = new ArrayList<>();
+
+    private final ReadPlan fullPlan;
+
+    // guarded by this
+    private ReadPlan plan;
+    private long generation;
+    private long timestamp;
+
+    ChannelReads(ModbusConnection connection, ModbusOptions options, List<ChannelRecord> records) {
+        this.connection = connection;
+        this.reader = new ModbusReader(connection);
+        this.records = List.copyOf(records);
+        List<Slot> slots = new ArrayList<>();
+        for (int i = 0; i < this.records.size(); i++) {
+            ChannelRecord record = this.records.get(i);
+            IllegalArgumentException error = null;
+            try {
+                slots.add(new Slot(i, ModbusChannel.parse(record.getChannelConfig(), record.getValueType())));
+            } catch (IllegalArgumentException e) {
+                error = e;
+            }
+            settingErrors.add(error);
+        }
+        this.fullPlan = ReadPlan.of(slots, options.maxGap(), options.maxBlock());
+        this.plan = fullPlan;
+    }
+
+    @Override
+    public synchronized List<ChannelRecord> execute() throws ConnectionException {
+        long now = connection.generation();
+        if (now != generation) {
+            generation = now;
+            plan = fullPlan;
+        }
+        timestamp = System.currentTimeMillis();
+        for (int i = 0; i < settingErrors.size(); i++) {
+            IllegalArgumentException error = settingErrors.get(i);
+            if (error != null) {
+                failure(i, String.valueOf(error.getMessage()), error);
+            }
+        }
+        try {
+            plan = reader.read(plan, this);
+        } catch (ModbusFailure e) {
+            throw new ConnectionException(e.sentence(), e);
+        }
+        if (generation == 0) {
+            generation = connection.generation();
+        }
+        return records;
+    }
+
+    @Override
+    public List<ChannelRecord> getChannelRecords() {
+        return records;
+    }
+
+    @Override
+    public void value(int index, TypedValue<?> value) {
+        ChannelRecord record = records.get(index);
+        record.setValue(value);
+        record.setChannelStatus(SUCCESS);
+        record.setTimestamp(System.currentTimeMillis());
+    }
+
+    @Override
+    public void failure(int index, String sentence, Exception cause) {
+        ChannelRecord record = records.get(index);
+        record.setChannelStatus(new ChannelStatus(ChannelFlag.FAILURE, sentence, cause));
+        record.setTimestamp(timestamp);
+    }
+
+    @Override
+    public void close() {
+        // nothing is held between reads
+    }
+}
