@@ -1,0 +1,76 @@
+package io.genkan.kura.configuration.internal;
+
+import io.genkan.kura.configuration.internal.snapshot.ImportRequest;
+import io.genkan.support.crypto.AesText;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command that hands the snapshot of a Kura to a gateway, which takes it over at its next start. Runs from the
+ * bundle's jar alone: {@code java -cp <jar> io.genkan.kura.configuration.internal.ImportSnapshot}.
+ */
+public final class ImportSnapshot {
+    private static final String USAGE = "usage: import-snapshot FILE [--key KEY | --kura-key] --snapshots FOLDER";
+    private static final Pattern CONFIGURATION = Pattern.compile("<esf:configuration[\\s>]");
+
+    private ImportSnapshot() {}
+
+    /** Exits with 0 when the snapshot waits, 1 when it was refused, 2 when the arguments make no sense. */
+    public static void main(String[] arguments) {
+        System.exit(run(System.out, System.err, arguments));
+    }
+
+    static int run(PrintStream out, PrintStream err, String... arguments) {
+        Path file = null;
+        Path folder = null;
+        String key = "";
+        Deque<String> rest = new ArrayDeque<>(Arrays.asList(arguments));
+        while (!rest.isEmpty()) {
+            String argument = rest.remove();
+            switch (argument) {
+                case "--kura-key" -> key = AesText.KURA_PUBLISHED_KEY;
+                case "--key" -> key = orEmpty(rest.poll());
+                case "--snapshots" -> folder = Path.of(orEmpty(rest.poll()));
+                default -> file = argument.startsWith("--") || file != null ? Path.of("") : Path.of(argument);
+            }
+        }
+        if (file == null
+                || folder == null
+                || file.toString().isEmpty()
+                || folder.toString().isEmpty()) {
+            err.println(USAGE);
+            return 2;
+        }
+        try {
+            ImportRequest request = new ImportRequest(key, Files.readString(file));
+            Matcher configurations = CONFIGURATION.matcher(request.xml());
+            long count = configurations.results().count();
+            if (count == 0) {
+                err.println(file + " holds no configuration; its elements must be named esf:configuration.");
+                return 1;
+            }
+            request.leave(folder);
+            out.println("The snapshot with the configuration of " + count
+                    + " components is taken over at the next start of the gateway.");
+            return 0;
+        } catch (IOException e) {
+            err.println("The file cannot be read or handed over: " + e);
+            return 1;
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private static String orEmpty(@Nullable String argument) {
+        return argument == null ? "" : argument;
+    }
+}
