@@ -1,10 +1,22 @@
 package org.eclipse.kura.clock;
 
-@org.osgi.annotation.versioning.ProviderType
-public class ClockEvent extends org.osgi.service.event.Event {
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+import org.osgi.service.event.Event;
+
+/** Event that tells that the clock of the gateway was set; time may have jumped. */
+@ProviderType
+public class ClockEvent extends Event {
+
+    /** Topic of the event. */
     public static final String CLOCK_EVENT_TOPIC = "org/eclipse/kura/clock";
 
-    public ClockEvent(java.util.Map<String, ?> map) {
-        super(CLOCK_EVENT_TOPIC, map);
+    /**
+     * Makes an event.
+     *
+     * @param properties properties of the event
+     */
+    public ClockEvent(Map<String, ?> properties) {
+        super(CLOCK_EVENT_TOPIC, properties);
     }
 }

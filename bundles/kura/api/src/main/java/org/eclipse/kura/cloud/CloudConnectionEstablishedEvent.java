@@ -1,11 +1,23 @@
 package org.eclipse.kura.cloud;
 
-@org.osgi.annotation.versioning.ProviderType
-public class CloudConnectionEstablishedEvent extends org.osgi.service.event.Event {
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+import org.osgi.service.event.Event;
+
+/** Event that tells that a connection to a cloud was established; property {@code cloud.service.pid} names the cloud service. */
+@ProviderType
+public class CloudConnectionEstablishedEvent extends Event {
+
+    /** Topic of the event. */
     public static final String CLOUD_CONNECTION_STATUS_ESTABLISHED =
             "org/eclipse/kura/cloud/CloudConnectionStatus/ESTABLISHED";
 
-    public CloudConnectionEstablishedEvent(java.util.Map<String, ?> map) {
-        super(CLOUD_CONNECTION_STATUS_ESTABLISHED, map);
+    /**
+     * Makes an event.
+     *
+     * @param properties properties of the event
+     */
+    public CloudConnectionEstablishedEvent(Map<String, ?> properties) {
+        super(CLOUD_CONNECTION_STATUS_ESTABLISHED, properties);
     }
 }

@@ -1,6 +1,19 @@
 package org.eclipse.kura.cloud;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.message.KuraPayload;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Reads payloads from Protocol Buffers. Safe for concurrent use. */
+@ProviderType
 public interface CloudPayloadProtoBufDecoder {
-    org.eclipse.kura.message.KuraPayload buildFromByteArray(byte[] bytes) throws org.eclipse.kura.KuraException;
+
+    /**
+     * Decodes a payload, which may be compressed.
+     *
+     * @param payload the bytes
+     * @return the payload
+     * @throws KuraException with DECODER_ERROR when the bytes are no payload
+     */
+    KuraPayload buildFromByteArray(byte[] payload) throws KuraException;
 }

@@ -1,3 +1,7 @@
-@org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("2.0.0")
+/** Access to relational databases. */
+@Export
+@Version("2.0.0")
 package org.eclipse.kura.db;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,4 +1,7 @@
 package org.eclipse.kura.executor;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Runs processes with the rights of the gateway itself. */
+@ProviderType
 public interface PrivilegedExecutorService extends CommandExecutorService {}

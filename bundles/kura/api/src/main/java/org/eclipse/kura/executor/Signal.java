@@ -1,6 +1,11 @@
 package org.eclipse.kura.executor;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Signal that a process can be sent. */
+@ProviderType
 public interface Signal {
+
+    /** {@return the number of the signal, as the operating system counts} */
     int getSignalNumber();
 }

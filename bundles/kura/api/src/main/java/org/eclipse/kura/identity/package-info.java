@@ -1,3 +1,7 @@
-@org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+/** Identities, their passwords and their permissions. */
+@Export
+@Version("1.0.0")
 package org.eclipse.kura.identity;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,3 +1,7 @@
-@org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.4.0")
+/** Where the gateway is. */
+@Export
+@Version("1.4.0")
 package org.eclipse.kura.position;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,3 +1,7 @@
-@org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("2.1.0")
+/** TLS contexts and socket factories. */
+@Export
+@Version("2.1.0")
 package org.eclipse.kura.ssl;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,10 +1,17 @@
 package org.eclipse.kura.cloudconnection.listener;
 
-@org.osgi.annotation.versioning.ConsumerType
-public interface CloudConnectionListener {
-    void onConnectionEstablished();
+import org.osgi.annotation.versioning.ConsumerType;
 
+/** Is told what happens to a cloud connection. Called on threads of the connection: return soon. */
+@ConsumerType
+public interface CloudConnectionListener {
+
+    /** The connection was closed on purpose. */
+    void onDisconnected();
+
+    /** The connection broke. */
     void onConnectionLost();
 
-    void onDisconnected();
+    /** The connection was opened. */
+    void onConnectionEstablished();
 }

@@ -1,3 +1,7 @@
-@org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+/** Requests from a cloud and the handlers that answer them. */
+@Export
+@Version("1.0.0")
 package org.eclipse.kura.cloudconnection.request;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,16 +1,43 @@
 package org.eclipse.kura.cloudconnection.subscriber;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.eclipse.kura.cloudconnection.listener.CloudConnectionListener;
+import org.eclipse.kura.cloudconnection.subscriber.listener.CloudSubscriberListener;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Brings messages from a cloud to applications.
+ *
+ * <p>Which messages, is configuration of the subscriber. An application binds one with a reference whose target filter
+ * names its {@code kura.service.pid}. Safe for concurrent use.
+ */
+@ProviderType
 public interface CloudSubscriber {
-    void registerCloudConnectionListener(
-            org.eclipse.kura.cloudconnection.listener.CloudConnectionListener cloudConnectionListener);
 
-    void registerCloudSubscriberListener(
-            org.eclipse.kura.cloudconnection.subscriber.listener.CloudSubscriberListener cloudSubscriberListener);
+    /**
+     * Starts to deliver messages.
+     *
+     * @param listener who gets them
+     */
+    void registerCloudSubscriberListener(CloudSubscriberListener listener);
 
-    void unregisterCloudConnectionListener(
-            org.eclipse.kura.cloudconnection.listener.CloudConnectionListener cloudConnectionListener);
+    /**
+     * Stops to deliver messages.
+     *
+     * @param listener who got them; nothing happens when it is unknown
+     */
+    void unregisterCloudSubscriberListener(CloudSubscriberListener listener);
 
-    void unregisterCloudSubscriberListener(
-            org.eclipse.kura.cloudconnection.subscriber.listener.CloudSubscriberListener cloudSubscriberListener);
+    /**
+     * Starts to tell what happens to the connection.
+     *
+     * @param cloudConnectionListener who is told
+     */
+    void registerCloudConnectionListener(CloudConnectionListener cloudConnectionListener);
+
+    /**
+     * Stops to tell what happens to the connection.
+     *
+     * @param cloudConnectionListener who was told; nothing happens when it is unknown
+     */
+    void unregisterCloudConnectionListener(CloudConnectionListener cloudConnectionListener);
 }

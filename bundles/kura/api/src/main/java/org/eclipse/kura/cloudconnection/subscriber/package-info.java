@@ -1,3 +1,7 @@
-@org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+/** Services by which applications get messages from a cloud. */
+@Export
+@Version("1.0.0")
 package org.eclipse.kura.cloudconnection.subscriber;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,13 +1,42 @@
 package org.eclipse.kura.deployment.hook;
 
-@org.osgi.annotation.versioning.ConsumerType
+import java.util.Map;
+import org.eclipse.kura.KuraException;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Takes part in the deployment of packages.
+ *
+ * <p>A service with {@code kura.service.pid}; the configuration of the deployment handler tells which kind of request
+ * calls which hook. A hook that throws ends the deployment. Called on the thread of the deployment, which waits.
+ */
+@ConsumerType
 public interface DeploymentHook {
-    void postDownload(RequestContext requestContext, java.util.Map<String, Object> map)
-            throws org.eclipse.kura.KuraException;
 
-    void postInstall(RequestContext requestContext, java.util.Map<String, Object> map)
-            throws org.eclipse.kura.KuraException;
+    /**
+     * Called before the package is downloaded.
+     *
+     * @param context the request
+     * @param properties properties that came with the request
+     * @throws KuraException to end the deployment
+     */
+    void preDownload(RequestContext context, Map<String, Object> properties) throws KuraException;
 
-    void preDownload(RequestContext requestContext, java.util.Map<String, Object> map)
-            throws org.eclipse.kura.KuraException;
+    /**
+     * Called when the download has ended, even when it failed.
+     *
+     * @param context the request
+     * @param properties properties that came with the request
+     * @throws KuraException to end the deployment
+     */
+    void postDownload(RequestContext context, Map<String, Object> properties) throws KuraException;
+
+    /**
+     * Called when the package was installed.
+     *
+     * @param context the request
+     * @param properties properties that came with the request
+     * @throws KuraException to report the deployment as failed
+     */
+    void postInstall(RequestContext context, Map<String, Object> properties) throws KuraException;
 }

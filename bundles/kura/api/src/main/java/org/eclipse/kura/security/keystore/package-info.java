@@ -1,3 +1,7 @@
-@org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.2.0")
+/** Keystores and what they hold. */
+@Export
+@Version("1.2.0")
 package org.eclipse.kura.security.keystore;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,3 +1,7 @@
-@org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.1")
+/** Callbacks of the transport below the store-and-forward messaging. */
+@Export
+@Version("1.0.1")
 package org.eclipse.kura.data.transport.listener;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,3 +1,7 @@
-@org.osgi.annotation.bundle.Export
-@org.osgi.annotation.versioning.Version("1.0.0")
+/** Lets other components keep configuration of their own for each identity. */
+@Export
+@Version("1.0.0")
 package org.eclipse.kura.identity.configuration.extension;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
