@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.eclipse.kura.KuraErrorCode;
+import org.eclipse.kura.KuraRuntimeException;
 import org.eclipse.kura.asset.provider.BaseAsset.ChannelListenerHolder;
 import org.eclipse.kura.channel.Channel;
 import org.eclipse.kura.channel.ChannelRecord;
@@ -19,6 +21,7 @@ public class DriverState {
 
     private final Driver driver;
     private final Set<ChannelListenerHolder> registered = new HashSet<>();
+    private final Set<ChannelListenerHolder> complained = new HashSet<>();
     private volatile PreparedRead preparedRead;
     private boolean ended;
 
@@ -88,11 +91,21 @@ public class DriverState {
         try {
             driver.registerChannelListener(Scaling.requestConfiguration(channel), holder);
             registered.add(holder);
-        } catch (UnsupportedOperationException e) {
-            registered.add(holder); // a second attempt would do no better
-            logger.warn("The driver of channel \"{}\" cannot be listened to.", holder.getChannelName());
+            complained.remove(holder);
         } catch (Exception | LinkageError e) { // a driver is foreign code
-            logger.warn("Channel \"{}\" could not be listened to: {}", holder.getChannelName(), e.toString());
+            boolean never = e instanceof UnsupportedOperationException
+                    || e instanceof KuraRuntimeException kura
+                            && kura.getCode() == KuraErrorCode.OPERATION_NOT_SUPPORTED;
+            if (never) {
+                registered.add(holder); // a second attempt would do no better
+            }
+            if (complained.add(holder)) {
+                logger.warn(
+                        "Channel \"{}\" is not listened to{}: {}",
+                        holder.getChannelName(),
+                        never ? ", its driver cannot do that" : " for now, this is tried again",
+                        e.toString());
+            }
             logger.debug("The cause:", e);
         }
     }
