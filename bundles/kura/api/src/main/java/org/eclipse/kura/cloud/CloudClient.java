@@ -78,7 +78,8 @@ public interface CloudClient {
      * @return id of the message in the store
      * @throws KuraException when the message cannot be encoded or stored
      */
-    int publish(String deviceId, String appTopic, KuraPayload payload, int qos, boolean retain, int priority) throws KuraException;
+    int publish(String deviceId, String appTopic, KuraPayload payload, int qos, boolean retain, int priority)
+            throws KuraException;
 
     /**
      * Publishes data that is encoded already.
@@ -105,7 +106,8 @@ public interface CloudClient {
      * @return id of the message in the store
      * @throws KuraException when the message cannot be encoded or stored
      */
-    int publish(String deviceId, String appTopic, byte[] payload, int qos, boolean retain, int priority) throws KuraException;
+    int publish(String deviceId, String appTopic, byte[] payload, int qos, boolean retain, int priority)
+            throws KuraException;
 
     /**
      * Publishes a control message.
@@ -118,7 +120,8 @@ public interface CloudClient {
      * @return id of the message in the store
      * @throws KuraException when the message cannot be encoded or stored
      */
-    int controlPublish(String appTopic, KuraPayload payload, int qos, boolean retain, int priority) throws KuraException;
+    int controlPublish(String appTopic, KuraPayload payload, int qos, boolean retain, int priority)
+            throws KuraException;
 
     /**
      * Publishes a control message to a device.
@@ -132,7 +135,8 @@ public interface CloudClient {
      * @return id of the message in the store
      * @throws KuraException when the message cannot be encoded or stored
      */
-    int controlPublish(String deviceId, String appTopic, KuraPayload payload, int qos, boolean retain, int priority) throws KuraException;
+    int controlPublish(String deviceId, String appTopic, KuraPayload payload, int qos, boolean retain, int priority)
+            throws KuraException;
 
     /**
      * Publishes a control message that is encoded already to a device.
@@ -146,7 +150,8 @@ public interface CloudClient {
      * @return id of the message in the store
      * @throws KuraException when the message cannot be encoded or stored
      */
-    int controlPublish(String deviceId, String appTopic, byte[] payload, int qos, boolean retain, int priority) throws KuraException;
+    int controlPublish(String deviceId, String appTopic, byte[] payload, int qos, boolean retain, int priority)
+            throws KuraException;
 
     /**
      * Subscribes to data for this gateway; they arrive at the listeners.

@@ -9,8 +9,7 @@ import org.osgi.service.event.Event;
 public class CloudConnectionLostEvent extends Event {
 
     /** Topic of the event. */
-    public static final String CLOUD_CONNECTION_STATUS_LOST =
-            "org/eclipse/kura/cloud/CloudConnectionStatus/LOST";
+    public static final String CLOUD_CONNECTION_STATUS_LOST = "org/eclipse/kura/cloud/CloudConnectionStatus/LOST";
 
     /**
      * Makes an event.

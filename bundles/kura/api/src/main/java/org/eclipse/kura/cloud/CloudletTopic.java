@@ -30,10 +30,9 @@ public class CloudletTopic {
      * @throws IllegalArgumentException when the first segment is no {@link Method}
      */
     public static CloudletTopic parseAppTopic(String appTopic) {
-        final String[] parts = appTopic.split("/");
-        final String name = parts.length == 0 ? "" : parts[0];
+        final String[] parts = appTopic.replaceAll("/+$", "").split("/", -1);
         for (final Method method : Method.values()) {
-            if (method.name().equals(name)) {
+            if (method.name().equals(parts[0])) {
                 return new CloudletTopic(method, Arrays.copyOfRange(parts, 1, parts.length));
             }
         }

@@ -99,8 +99,8 @@ public class CommURI {
         if (!uri.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw new URISyntaxException(uri, "A serial port is written as comm:<port>;<settings>", 0);
         }
-        final String[] parts = uri.substring(SCHEME.length()).split(";");
-        final String port = parts.length == 0 ? "" : parts[0].replaceFirst("^//(?=.)", "");
+        final String[] parts = uri.substring(SCHEME.length()).split(";", -1);
+        final String port = parts[0].replaceFirst("^//", "");
         if (port.isEmpty()) {
             throw new URISyntaxException(uri, "The name of the port is missing", SCHEME.length());
         }

@@ -53,8 +53,8 @@ public class DataTransportToken {
     @Override
     public boolean equals(Object obj) {
         return this == obj
-                || obj instanceof DataTransportToken other
+                || (obj instanceof DataTransportToken other
                         && this.messageId == other.messageId
-                        && Objects.equals(this.sessionId, other.sessionId);
+                        && Objects.equals(this.sessionId, other.sessionId));
     }
 }

@@ -174,12 +174,12 @@ public class Command {
     @Override
     public boolean equals(Object obj) {
         return this == obj
-                || obj instanceof Command other
+                || (obj instanceof Command other
                         && Arrays.equals(this.commandLine, other.commandLine)
                         && Objects.equals(this.directory, other.directory)
                         && Objects.equals(this.environment, other.environment)
                         && this.timeout == other.timeout
                         && Objects.equals(this.signal, other.signal)
-                        && this.executeInAShell == other.executeInAShell;
+                        && this.executeInAShell == other.executeInAShell);
     }
 }

@@ -1,12 +1,29 @@
 package org.eclipse.kura.gpio;
 
-@org.osgi.annotation.versioning.ProviderType
-public class KuraClosedDeviceException extends org.eclipse.kura.KuraException {
-    public KuraClosedDeviceException(Object object) {
-        super(org.eclipse.kura.KuraErrorCode.CLOSED_DEVICE, object);
+import org.eclipse.kura.KuraErrorCode;
+import org.eclipse.kura.KuraException;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A pin was used while it is closed. The code is {@link KuraErrorCode#CLOSED_DEVICE}. */
+@ProviderType
+public class KuraClosedDeviceException extends KuraException {
+
+    /**
+     * Makes an exception with a cause.
+     *
+     * @param cause why it came to this
+     * @param argument what the message tells of, such as the name of the pin
+     */
+    public KuraClosedDeviceException(Throwable cause, Object argument) {
+        super(KuraErrorCode.CLOSED_DEVICE, cause, argument);
     }
 
-    public KuraClosedDeviceException(Throwable throwable, Object object) {
-        super(org.eclipse.kura.KuraErrorCode.CLOSED_DEVICE, throwable, object);
+    /**
+     * Makes an exception.
+     *
+     * @param argument what the message tells of, such as the name of the pin
+     */
+    public KuraClosedDeviceException(Object argument) {
+        super(KuraErrorCode.CLOSED_DEVICE, argument);
     }
 }

@@ -1,6 +1,9 @@
 package org.eclipse.kura.gpio;
 
+/** Whether a pin is read or written. */
 public enum KuraGPIODirection {
+    /** The pin is read. */
     INPUT,
-    OUTPUT;
+    /** The pin is written. */
+    OUTPUT
 }

@@ -1,12 +1,29 @@
 package org.eclipse.kura.gpio;
 
-@org.osgi.annotation.versioning.ProviderType
-public class KuraUnavailableDeviceException extends org.eclipse.kura.KuraException {
-    public KuraUnavailableDeviceException(Object object) {
-        super(org.eclipse.kura.KuraErrorCode.UNAVAILABLE_DEVICE, object);
+import org.eclipse.kura.KuraErrorCode;
+import org.eclipse.kura.KuraException;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A pin is not there, or somebody else uses it. The code is {@link KuraErrorCode#UNAVAILABLE_DEVICE}. */
+@ProviderType
+public class KuraUnavailableDeviceException extends KuraException {
+
+    /**
+     * Makes an exception with a cause.
+     *
+     * @param cause why it came to this
+     * @param argument what the message tells of, such as the name of the pin
+     */
+    public KuraUnavailableDeviceException(Throwable cause, Object argument) {
+        super(KuraErrorCode.UNAVAILABLE_DEVICE, cause, argument);
     }
 
-    public KuraUnavailableDeviceException(Throwable throwable, Object object) {
-        super(org.eclipse.kura.KuraErrorCode.UNAVAILABLE_DEVICE, throwable, object);
+    /**
+     * Makes an exception.
+     *
+     * @param argument what the message tells of, such as the name of the pin
+     */
+    public KuraUnavailableDeviceException(Object argument) {
+        super(KuraErrorCode.UNAVAILABLE_DEVICE, argument);
     }
 }

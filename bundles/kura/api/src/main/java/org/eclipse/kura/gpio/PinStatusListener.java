@@ -1,6 +1,15 @@
 package org.eclipse.kura.gpio;
 
-@org.osgi.annotation.versioning.ConsumerType
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Is told of changes of an input. Called on the thread that watches the pin: return soon. */
+@ConsumerType
 public interface PinStatusListener {
-    void pinStatusChange(boolean flag);
+
+    /**
+     * The trigger of the pin fired.
+     *
+     * @param value the new value, true for high
+     */
+    void pinStatusChange(boolean value);
 }

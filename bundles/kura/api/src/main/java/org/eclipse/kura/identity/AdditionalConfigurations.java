@@ -45,6 +45,6 @@ public class AdditionalConfigurations implements IdentityConfigurationComponent 
     @Override
     public boolean equals(Object obj) {
         return this == obj
-                || obj instanceof AdditionalConfigurations other && this.configurations.equals(other.configurations);
+                || (obj instanceof AdditionalConfigurations other && this.configurations.equals(other.configurations));
     }
 }

@@ -43,6 +43,6 @@ public class AssignedPermissions implements IdentityConfigurationComponent {
     /** Tells whether the other object assigns the same permissions. */
     @Override
     public boolean equals(Object obj) {
-        return this == obj || obj instanceof AssignedPermissions other && this.permissions.equals(other.permissions);
+        return this == obj || (obj instanceof AssignedPermissions other && this.permissions.equals(other.permissions));
     }
 }

@@ -74,8 +74,8 @@ public class IdentityConfiguration {
     @Override
     public boolean equals(Object obj) {
         return this == obj
-                || obj instanceof IdentityConfiguration other
+                || (obj instanceof IdentityConfiguration other
                         && this.name.equals(other.name)
-                        && this.components.equals(other.components);
+                        && this.components.equals(other.components));
     }
 }

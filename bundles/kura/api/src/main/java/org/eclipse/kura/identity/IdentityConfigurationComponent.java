@@ -1,4 +1,10 @@
 package org.eclipse.kura.identity;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Part of what is configured for an identity: {@link PasswordConfiguration}, {@link AssignedPermissions} or {@link
+ * AdditionalConfigurations}.
+ */
+@ProviderType
 public interface IdentityConfigurationComponent {}

@@ -90,10 +90,10 @@ public class PasswordConfiguration implements IdentityConfigurationComponent {
     @Override
     public boolean equals(Object obj) {
         return this == obj
-                || obj instanceof PasswordConfiguration other
+                || (obj instanceof PasswordConfiguration other
                         && this.passwordChangeNeeded == other.passwordChangeNeeded
                         && this.passwordAuthEnabled == other.passwordAuthEnabled
                         && Arrays.equals(this.newPassword.orElse(null), other.newPassword.orElse(null))
-                        && this.passwordHash.equals(other.passwordHash);
+                        && this.passwordHash.equals(other.passwordHash));
     }
 }

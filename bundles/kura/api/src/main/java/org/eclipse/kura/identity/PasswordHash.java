@@ -1,4 +1,7 @@
 package org.eclipse.kura.identity;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Hash of a password, opaque to all but the {@link IdentityService} that computed it. */
+@ProviderType
 public interface PasswordHash {}

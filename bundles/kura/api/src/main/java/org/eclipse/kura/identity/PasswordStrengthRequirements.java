@@ -69,10 +69,10 @@ public class PasswordStrengthRequirements {
     @Override
     public boolean equals(Object obj) {
         return this == obj
-                || obj instanceof PasswordStrengthRequirements other
+                || (obj instanceof PasswordStrengthRequirements other
                         && this.passwordMinimumLength == other.passwordMinimumLength
                         && this.digitsRequired == other.digitsRequired
                         && this.specialCharactersRequired == other.specialCharactersRequired
-                        && this.bothCasesRequired == other.bothCasesRequired;
+                        && this.bothCasesRequired == other.bothCasesRequired);
     }
 }

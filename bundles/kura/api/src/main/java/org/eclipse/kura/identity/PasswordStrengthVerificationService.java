@@ -1,8 +1,25 @@
 package org.eclipse.kura.identity;
 
-@org.osgi.annotation.versioning.ProviderType
-public interface PasswordStrengthVerificationService {
-    PasswordStrengthRequirements getPasswordStrengthRequirements() throws org.eclipse.kura.KuraException;
+import org.eclipse.kura.KuraException;
+import org.osgi.annotation.versioning.ProviderType;
 
-    void checkPasswordStrength(char[] chars) throws org.eclipse.kura.KuraException;
+/** Knows what a new password must look like. Safe for concurrent use. */
+@ProviderType
+public interface PasswordStrengthVerificationService {
+
+    /**
+     * Checks a new password.
+     *
+     * @param password its characters, which are neither kept nor wiped
+     * @throws KuraException with INVALID_PARAMETER when the password is too weak; the message says why
+     */
+    void checkPasswordStrength(char[] password) throws KuraException;
+
+    /**
+     * Returns what a new password must look like.
+     *
+     * @return the requirements
+     * @throws KuraException when they cannot be found out
+     */
+    PasswordStrengthRequirements getPasswordStrengthRequirements() throws KuraException;
 }

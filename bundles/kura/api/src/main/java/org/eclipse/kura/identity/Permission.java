@@ -42,6 +42,6 @@ public class Permission {
     /** Tells whether the other object is a permission of the same name. */
     @Override
     public boolean equals(Object obj) {
-        return this == obj || obj instanceof Permission other && this.name.equals(other.name);
+        return this == obj || (obj instanceof Permission other && this.name.equals(other.name));
     }
 }

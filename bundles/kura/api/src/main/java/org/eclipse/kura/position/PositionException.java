@@ -1,18 +1,41 @@
 package org.eclipse.kura.position;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A position cannot be determined. */
+@ProviderType
 public class PositionException extends Exception {
-    public PositionException() {}
 
-    public PositionException(String value) {
-        super(value);
+    /** Makes an exception. */
+    public PositionException() {
+        super();
     }
 
-    public PositionException(String value, Throwable throwable) {
-        super(value, throwable);
+    /**
+     * Makes an exception.
+     *
+     * @param message what went wrong
+     * @param cause why it came to this
+     */
+    public PositionException(String message, Throwable cause) {
+        super(message, cause);
     }
 
-    public PositionException(Throwable throwable) {
-        super(throwable);
+    /**
+     * Makes an exception.
+     *
+     * @param message what went wrong
+     */
+    public PositionException(String message) {
+        super(message);
+    }
+
+    /**
+     * Makes an exception.
+     *
+     * @param cause why it came to this
+     */
+    public PositionException(Throwable cause) {
+        super(cause);
     }
 }

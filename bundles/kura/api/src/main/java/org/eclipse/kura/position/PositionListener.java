@@ -1,6 +1,15 @@
 package org.eclipse.kura.position;
 
-@org.osgi.annotation.versioning.ConsumerType
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Gets the sentences of a satellite receiver. Called on the thread that reads them: return soon. */
+@ConsumerType
 public interface PositionListener {
-    void newNmeaSentence(String value);
+
+    /**
+     * A sentence arrived.
+     *
+     * @param nmeaSentence the sentence, with its checksum
+     */
+    void newNmeaSentence(String nmeaSentence);
 }

@@ -1,10 +1,21 @@
 package org.eclipse.kura.security;
 
-public class FloodingProtectionConfigurationChangeEvent extends org.osgi.service.event.Event {
+import java.util.Map;
+import org.osgi.service.event.Event;
+
+/** Event that tells that the rules of a {@link FloodingProtectionConfigurationService} changed. */
+public class FloodingProtectionConfigurationChangeEvent extends Event {
+
+    /** Topic of the event. */
     public static final String FP_EVENT_CONFIG_CHANGE_TOPIC =
             "org/eclipse/kura/floodingprotection/event/FP_EVENT_CONFIG_CHANGE_TOPIC";
 
-    public FloodingProtectionConfigurationChangeEvent(java.util.Map<String, ?> map) {
-        super(FP_EVENT_CONFIG_CHANGE_TOPIC, map);
+    /**
+     * Makes an event.
+     *
+     * @param properties properties of the event
+     */
+    public FloodingProtectionConfigurationChangeEvent(Map<String, ?> properties) {
+        super(FP_EVENT_CONFIG_CHANGE_TOPIC, properties);
     }
 }

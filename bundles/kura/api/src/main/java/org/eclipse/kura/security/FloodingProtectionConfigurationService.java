@@ -1,16 +1,27 @@
 package org.eclipse.kura.security;
 
-@org.osgi.annotation.versioning.ProviderType
+import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Firewall rules that protect the gateway from flooding, in the syntax of iptables. Safe for concurrent use. */
+@ProviderType
 public interface FloodingProtectionConfigurationService {
-    java.util.Set<String> getFloodingProtectionFilterRules();
 
-    java.util.Set<String> getFloodingProtectionFilterRulesIPv6();
+    /** {@return the rules for the filter table of IPv4, empty when there are none} */
+    Set<String> getFloodingProtectionFilterRules();
 
-    java.util.Set<String> getFloodingProtectionMangleRules();
+    /** {@return the rules for the nat table of IPv4, empty when there are none} */
+    Set<String> getFloodingProtectionNatRules();
 
-    java.util.Set<String> getFloodingProtectionMangleRulesIPv6();
+    /** {@return the rules for the mangle table of IPv4, empty when there are none} */
+    Set<String> getFloodingProtectionMangleRules();
 
-    java.util.Set<String> getFloodingProtectionNatRules();
+    /** {@return the rules for the filter table of IPv6, empty when there are none} */
+    Set<String> getFloodingProtectionFilterRulesIPv6();
 
-    java.util.Set<String> getFloodingProtectionNatRulesIPv6();
+    /** {@return the rules for the nat table of IPv6, empty when there are none} */
+    Set<String> getFloodingProtectionNatRulesIPv6();
+
+    /** {@return the rules for the mangle table of IPv6, empty when there are none} */
+    Set<String> getFloodingProtectionMangleRulesIPv6();
 }

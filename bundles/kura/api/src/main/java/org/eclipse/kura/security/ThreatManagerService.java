@@ -1,4 +1,7 @@
 package org.eclipse.kura.security;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Marks a component that protects the gateway from attacks over the network. */
+@ProviderType
 public interface ThreatManagerService {}

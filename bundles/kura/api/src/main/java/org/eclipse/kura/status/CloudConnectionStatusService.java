@@ -1,19 +1,53 @@
 package org.eclipse.kura.status;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Shows the state of the connection to the cloud, for instance with a lamp.
+ *
+ * <p>Of all registered components the one with the highest priority is shown. Safe for concurrent use.
+ */
+@ProviderType
 public interface CloudConnectionStatusService {
-    public static final int PRIORITY_CRITICAL = 400;
-    public static final int PRIORITY_HIGH = 300;
+
+    /** Lowest priority. */
+    public static final int PRIORITY_MIN = Integer.MIN_VALUE;
+
+    /** Low priority. */
     public static final int PRIORITY_LOW = 100;
-    public static final int PRIORITY_MAX = 2147483647;
+
+    /** Medium priority. */
     public static final int PRIORITY_MEDIUM = 200;
-    public static final int PRIORITY_MIN = -2147483648;
 
-    boolean updateStatus(
-            CloudConnectionStatusComponent cloudConnectionStatusComponent,
-            CloudConnectionStatusEnum cloudConnectionStatusEnum);
+    /** High priority. */
+    public static final int PRIORITY_HIGH = 300;
 
-    void register(CloudConnectionStatusComponent cloudConnectionStatusComponent);
+    /** Priority of what must not be overlooked. */
+    public static final int PRIORITY_CRITICAL = 400;
 
-    void unregister(CloudConnectionStatusComponent cloudConnectionStatusComponent);
+    /** Highest priority. */
+    public static final int PRIORITY_MAX = Integer.MAX_VALUE;
+
+    /**
+     * Starts to consider a component.
+     *
+     * @param component the component
+     */
+    void register(CloudConnectionStatusComponent component);
+
+    /**
+     * Stops to consider a component; nothing happens when it is unknown.
+     *
+     * @param component the component
+     */
+    void unregister(CloudConnectionStatusComponent component);
+
+    /**
+     * Changes what a component wants to show.
+     *
+     * @param component the component
+     * @param status the state
+     * @return true when it is shown now
+     */
+    boolean updateStatus(CloudConnectionStatusComponent component, CloudConnectionStatusEnum status);
 }

@@ -1,15 +1,21 @@
 package org.eclipse.kura.security.tamper.detection;
 
-@org.osgi.annotation.versioning.ProviderType
-public enum TamperDetectionProperties {
-    TIMESTAMP_PROPERTY_KEY("timestamp");
-    private final String getValue;
+import org.osgi.annotation.versioning.ProviderType;
 
-    TamperDetectionProperties(String getValue) {
-        this.getValue = getValue;
+/** Names of properties of a {@link TamperStatus}. */
+@ProviderType
+public enum TamperDetectionProperties {
+    /** Time at which the state changed, in milliseconds since 1970, a long value. */
+    TIMESTAMP_PROPERTY_KEY("timestamp");
+
+    private final String value;
+
+    TamperDetectionProperties(String value) {
+        this.value = value;
     }
 
+    /** {@return the name of the property} */
     public String getValue() {
-        return this.getValue;
+        return this.value;
     }
 }

@@ -1,10 +1,31 @@
 package org.eclipse.kura.security.tamper.detection;
 
-@org.osgi.annotation.versioning.ProviderType
+import org.eclipse.kura.KuraException;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Detector that notices when somebody tampers with the gateway; it posts a {@link TamperEvent} when its state changes.
+ *
+ * <p>Known by its {@code kura.service.pid}. Safe for concurrent use.
+ */
+@ProviderType
 public interface TamperDetectionService {
+
+    /** {@return the name of the detector for people} */
     String getDisplayName();
 
-    TamperStatus getTamperStatus() throws org.eclipse.kura.KuraException;
+    /**
+     * Returns what the detector knows.
+     *
+     * @return its state
+     * @throws KuraException when the detector cannot be asked
+     */
+    TamperStatus getTamperStatus() throws KuraException;
 
-    void resetTamperStatus() throws org.eclipse.kura.KuraException;
+    /**
+     * Forgets what was noticed.
+     *
+     * @throws KuraException when the detector cannot be reset
+     */
+    void resetTamperStatus() throws KuraException;
 }
