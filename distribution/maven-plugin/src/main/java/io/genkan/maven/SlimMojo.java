@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.inject.Inject;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -27,6 +31,8 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
  */
 @Mojo(name = "slim", defaultPhase = LifecyclePhase.PREPARE_PACKAGE, threadSafe = true)
 public final class SlimMojo extends AbstractMojo {
+    private static final Map<Path, Properties> COPIED = new ConcurrentHashMap<>();
+
     /** The features file. */
     @Parameter(required = true)
     private File descriptor;
@@ -50,6 +56,7 @@ public final class SlimMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException {
+        Properties origins = new Properties();
         Path system = outputDirectory.toPath().resolve("system");
         Path list = outputDirectory.toPath().resolve("etc/startup.properties");
         List<String> lines = new ArrayList<>();
@@ -61,12 +68,27 @@ public final class SlimMojo extends AbstractMojo {
                 Path copy = system.resolve(jar.getFileName());
                 Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
                 lines.add(copy.getFileName() + " = " + bundle.startLevel());
+                origins.setProperty(copy.getFileName().toString(), coordinates(bundle.url()));
             }
             Files.createDirectories(list.getParent());
             Files.write(list, lines);
+            COPIED.put(outputDirectory.toPath().toAbsolutePath(), origins);
         } catch (IOException e) {
             throw new MojoExecutionException("The slim profile cannot be made: " + e.getMessage(), e);
         }
+    }
+
+    /** {@return coordinates by file name of the bundles that this build has copied to a folder} */
+    static Map<String, String> copied(Path folder) {
+        Map<String, String> result = new TreeMap<>();
+        COPIED.getOrDefault(folder.toAbsolutePath(), new Properties())
+                .forEach((file, origin) -> result.put((String) file, (String) origin));
+        return result;
+    }
+
+    private static String coordinates(String url) {
+        String[] parts = url.split("\\?", 2)[0].replace("mvn:", "").split("/");
+        return parts[0] + ":" + parts[1] + ":" + parts[2];
     }
 
     private Path resolve(String url) throws IOException {
