@@ -43,33 +43,37 @@ public class DriverState {
      *
      * @return null when there are none, the driver does not do that, or this was shut down
      */
-    public synchronized PreparedRead tryPrepareRead(List<ChannelRecord> records) {
-        close(preparedRead);
-        preparedRead = null;
-        if (!records.isEmpty() && !ended) {
-            try {
-                preparedRead = driver.prepareRead(records);
-            } catch (RuntimeException | LinkageError e) { // it may, by contract
-                logger.debug("The driver {} prepares no reads.", driver, e);
+    public PreparedRead tryPrepareRead(List<ChannelRecord> records) {
+        synchronized (this) {
+            close(preparedRead);
+            preparedRead = null;
+            if (!records.isEmpty() && !ended) {
+                try {
+                    preparedRead = driver.prepareRead(records);
+                } catch (RuntimeException | LinkageError e) { // it may, by contract
+                    logger.debug("The driver {} prepares no reads.", driver, e);
+                }
             }
+            return preparedRead;
         }
-        return preparedRead;
     }
 
     /**
      * Registers at the driver those listeners that are not yet, and takes away those that are no longer in the set. A
      * failure is logged; calling again tries again.
      */
-    public synchronized void syncChannelListeners(Set<ChannelListenerHolder> listeners, Map<String, Channel> channels) {
-        for (ChannelListenerHolder holder : Set.copyOf(registered)) {
-            if (!listeners.contains(holder) || !channels.containsKey(holder.getChannelName())) {
-                unregister(holder);
+    public void syncChannelListeners(Set<ChannelListenerHolder> listeners, Map<String, Channel> channels) {
+        synchronized (this) {
+            for (ChannelListenerHolder holder : Set.copyOf(registered)) {
+                if (!listeners.contains(holder) || !channels.containsKey(holder.getChannelName())) {
+                    unregister(holder);
+                }
             }
-        }
-        for (ChannelListenerHolder holder : listeners) {
-            Channel channel = channels.get(holder.getChannelName());
-            if (channel != null && !ended && !registered.contains(holder)) {
-                register(holder, channel);
+            for (ChannelListenerHolder holder : listeners) {
+                Channel channel = channels.get(holder.getChannelName());
+                if (channel != null && !ended && !registered.contains(holder)) {
+                    register(holder, channel);
+                }
             }
         }
     }

@@ -50,30 +50,38 @@ public class SingleServiceTracker<T> {
     }
 
     /** {@return the service that the consumer was told last, or null} */
-    public synchronized T getService() {
-        return told;
+    public T getService() {
+        synchronized (this) {
+            return told;
+        }
     }
 
     /** Called for each new service. Returns it, or null to pass it over. */
-    protected synchronized T adding(ServiceReference<T> reference) {
-        T service = context.getService(reference);
-        if (service != null) {
-            services.put(reference, service);
-            tellTheBest();
+    protected T adding(ServiceReference<T> reference) {
+        synchronized (this) {
+            T service = context.getService(reference);
+            if (service != null) {
+                services.put(reference, service);
+                tellTheBest();
+            }
+            return service;
         }
-        return service;
     }
 
     /** Called when properties of a service changed, among them perhaps its ranking. */
-    protected synchronized void modified(ServiceReference<T> reference, T service) {
-        tellTheBest();
+    protected void modified(ServiceReference<T> reference, T service) {
+        synchronized (this) {
+            tellTheBest();
+        }
     }
 
     /** Called when a service goes. */
-    protected synchronized void removed(ServiceReference<T> reference, T service) {
-        services.remove(reference);
-        tellTheBest();
-        context.ungetService(reference);
+    protected void removed(ServiceReference<T> reference, T service) {
+        synchronized (this) {
+            services.remove(reference);
+            tellTheBest();
+            context.ungetService(reference);
+        }
     }
 
     /** Called to tell the consumer: with a service, or null when there is none any more. */
