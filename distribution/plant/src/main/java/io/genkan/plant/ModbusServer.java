@@ -22,6 +22,7 @@ final class ModbusServer implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile @Nullable ServerSocket listener;
     private final int port;
+    private boolean closed;
 
     /** @param port 0 for any that is free */
     ModbusServer(InetAddress host, int port, ModbusFunctions functions) throws IOException {
@@ -50,7 +51,7 @@ final class ModbusServer implements AutoCloseable {
     }
 
     /** Refuses connections and ends those that exist. */
-    void goOffline() throws IOException {
+    synchronized void goOffline() throws IOException {
         ServerSocket socket = listener;
         if (socket != null) {
             listener = null;
@@ -59,8 +60,9 @@ final class ModbusServer implements AutoCloseable {
         }
     }
 
-    void goOnline() throws IOException {
-        if (listener == null) {
+    /** Accepts connections again. */
+    synchronized void goOnline() throws IOException {
+        if (listener == null && !closed) {
             listen(port);
         }
     }
@@ -134,7 +136,8 @@ final class ModbusServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         goOffline();
         closeConnections();
     }

@@ -38,6 +38,7 @@ public final class Plant implements AutoCloseable {
     private final ModbusServer server;
     private final Control control;
     private final double speed;
+    private boolean portTaken;
     private volatile boolean closed;
 
     /** Opens the ports; the plant's clock stands until {@link #run}. */
@@ -110,7 +111,7 @@ public final class Plant implements AutoCloseable {
             if (faults.level(Fault.CONNECTION_LOSS, machine.time()) > 0) {
                 server.goOffline();
             } else {
-                server.goOnline();
+                comeBack();
             }
             if (!told && machine instanceof ReplayMachine replay && replay.ended()) {
                 told = true;
@@ -120,6 +121,19 @@ public final class Plant implements AutoCloseable {
             long next = start + ((System.nanoTime() - start) / PERIOD_NANOS + 1) * PERIOD_NANOS;
             long rest = next - System.nanoTime();
             Thread.sleep(rest / 1_000_000, (int) (rest % 1_000_000));
+        }
+    }
+
+    /** After a connection loss; somebody may have taken the port meanwhile. */
+    private void comeBack() throws IOException {
+        try {
+            server.goOnline();
+            portTaken = false;
+        } catch (BindException e) {
+            if (!portTaken) {
+                System.err.println("plant: port " + port() + " was taken meanwhile; waiting for it.");
+            }
+            portTaken = true;
         }
     }
 

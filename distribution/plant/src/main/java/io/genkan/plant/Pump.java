@@ -92,7 +92,7 @@ final class Pump {
     private void measure(double load, double n1, double n2, double n3, double n4, double n5) {
         double ratio = speed / NOMINAL_SPEED;
         double head = SHUT_OFF_HEAD * ratio * ratio - PUMP_LOSS * flow * flow;
-        head *= 1 - cavitation * (0.06 + 0.07 * bubbles);
+        head *= 1 - cavitation * (0.10 + 0.07 * bubbles);
         double power = SHAFT_POWER * Math.pow(ratio, 3) * (0.42 + 0.58 * load) * (1 - 0.05 * cavitation)
                 + 4 * WEAR_WATT * wear * ratio;
         double amperes = power * AMPERE_PER_WATT;
