@@ -42,7 +42,11 @@ import org.cyclonedx.model.Metadata;
  * Writes what a gateway is made of, from the jars that are in it: a bill of materials (CycloneDX 1.5, JSON) and a list of
  * notices. A library counts as part of a bundle of ours when the bundle contains one of its classes or resources.
  */
-@Mojo(name = "sbom", defaultPhase = LifecyclePhase.PREPARE_PACKAGE, threadSafe = true)
+@Mojo(
+        name = "sbom",
+        defaultPhase = LifecyclePhase.PACKAGE,
+        requiresDependencyResolution = org.apache.maven.plugins.annotations.ResolutionScope.RUNTIME,
+        threadSafe = true)
 public final class SbomMojo extends AbstractMojo {
     private static final String OURS = "io.genkan";
 
