@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,15 @@ public final class Framework implements AutoCloseable {
     /** What nearly every bundle asks for besides its own. */
     private static final List<String> ALWAYS_SHARED = List.of("slf4j.api");
 
+    /** Jars inside this module. */
+    private static final List<String> COMPONENTS = List.of(
+            "org.osgi.service.component",
+            "org.osgi.util.function",
+            "org.osgi.util.promise",
+            "org.apache.felix.configadmin",
+            "org.apache.felix.eventadmin",
+            "org.apache.felix.scr");
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long POLL_MILLIS = 5;
 
@@ -62,8 +72,18 @@ public final class Framework implements AutoCloseable {
         private final Set<String> shared = new LinkedHashSet<>(ALWAYS_SHARED);
         private final List<Path> installed = new ArrayList<>();
         private final Map<String, String> properties = new HashMap<>();
+        private boolean components;
 
         private Builder() {}
+
+        /**
+         * Installs Declarative Services, ConfigAdmin and Event Admin as the gateway has them, before everything else. To
+         * see their types the test shares {@code org.osgi.service.cm} and {@code org.osgi.service.event}.
+         */
+        public Builder components() {
+            components = true;
+            return this;
+        }
 
         /** Lets test and bundles see the same classes of these bundles of the class path. */
         public Builder share(String... symbolicNames) {
@@ -106,6 +126,14 @@ public final class Framework implements AutoCloseable {
                 try {
                     felix.start();
                     List<Bundle> bundles = new ArrayList<>();
+                    for (String name : components ? COMPONENTS : List.<String>of()) {
+                        bundles.add(felix.getBundleContext()
+                                .installBundle(
+                                        name,
+                                        Objects.requireNonNull(
+                                                Framework.class.getResourceAsStream("/bundles/" + name + ".jar"),
+                                                name)));
+                    }
                     for (Path path : installed) {
                         bundles.add(felix.getBundleContext().installBundle("reference:" + path.toUri()));
                     }

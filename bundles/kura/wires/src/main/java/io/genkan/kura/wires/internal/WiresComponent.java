@@ -1,0 +1,131 @@
+package io.genkan.kura.wires.internal;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Holds the wires and their threads. Works without any configuration. */
+@Component(
+        name = WiresComponent.PID,
+        immediate = true,
+        service = {WiresComponent.class, GraphWires.class, ConfigurableComponent.class})
+@Designate(ocd = WireSettings.class)
+public final class WiresComponent implements GraphWires, ConfigurableComponent {
+    static final String PID = "io.genkan.kura.wires";
+
+    private static final Logger LOG = LoggerFactory.getLogger(WiresComponent.class);
+
+    private final ScheduledThreadPoolExecutor thread;
+    private final ThreadPoolExecutor drains;
+    private final WireEvents events;
+    private final WireReports reports;
+    private final Wiring wiring;
+    private final ServiceWatch watch;
+
+    @Activate
+    public WiresComponent(BundleContext context, WireSettings settings) {
+        thread = new ScheduledThreadPoolExecutor(1, daemon("genkan-wires"), new ThreadPoolExecutor.DiscardPolicy());
+        drains = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), daemon("genkan-wires-drain"));
+        events = new WireEvents(context, thread);
+        reports = new WireReports(context, thread, events);
+        wiring = new Wiring(reports, draining(), events);
+        watch = new ServiceWatch(context, wiring);
+        configure(settings);
+        watch.open();
+    }
+
+    private Executor draining() {
+        return task -> {
+            try {
+                drains.execute(task);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("The wires stop; what waits is dropped", e);
+            }
+        };
+    }
+
+    @Modified
+    void configure(WireSettings settings) {
+        wiring.budget()
+                .limits(new HoldLimits(
+                        TimeUnit.SECONDS.toNanos(settings.hold_seconds()),
+                        settings.hold_max_envelopes(),
+                        settings.hold_max_kilobytes() * 1024L));
+    }
+
+    @Deactivate
+    void deactivate() {
+        watch.close();
+        events.close();
+        reports.close();
+        drains.shutdownNow();
+        thread.shutdownNow();
+    }
+
+    Wiring wiring() {
+        return wiring;
+    }
+
+    WireEvents events() {
+        return events;
+    }
+
+    @Override
+    public void set(Collection<WireKey> keys) {
+        wiring.graph(keys);
+    }
+
+    @Override
+    public Set<String> absent(Collection<String> pids) {
+        return wiring.absent(pids);
+    }
+
+    @Override
+    public List<String> deadEnds() {
+        return wiring.deadEnds().stream().map(WireKey::toString).toList();
+    }
+
+    @Override
+    public Map<String, Integer> waiting() {
+        return wiring.paused().stream()
+                .collect(Collectors.toMap(lane -> lane.key().receiver(), Lane::waiting, Integer::sum));
+    }
+
+    @Override
+    public long dropped() {
+        return reports.dropped();
+    }
+
+    @Override
+    public ScheduledExecutorService thread() {
+        return thread;
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,471 @@
+package io.genkan.kura.wires.internal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import org.eclipse.kura.wire.graph.Constants;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.wireadmin.Wire;
+import org.osgi.service.wireadmin.WireAdminEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All wires: those of the graph and those made through WireAdmin, joined to the services at their ends as these come and
+ * go. Knows nothing of how services are found.
+ *
+ * <p>Its monitor is held for book-keeping only, never while a component is called or waited for.
+ */
+final class Wiring {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+    private final HoldBudget budget = new HoldBudget();
+    private final LaneObserver observer;
+    private final Executor drains;
+    private final WireEvents events;
+
+    private final Map<String, Emitter> emitters = new HashMap<>();
+    private final Map<String, Integer> portCounts = new HashMap<>();
+    private final Map<WireKey, Lane> graph = new LinkedHashMap<>();
+    private final Map<String, AdminWire> wires = new LinkedHashMap<>();
+    private final Map<ServiceReference<?>, Endpoint> endpoints = new LinkedHashMap<>();
+    /** service.pid that a component of the graph had last; needed to go on while it is away. */
+    private final Map<String, String> lastServicePids = new HashMap<>();
+
+    private boolean tracing;
+
+    /** @param drains runs what may take as long as a receiver takes */
+    Wiring(LaneObserver observer, Executor drains, WireEvents events) {
+        this.observer = observer;
+        this.drains = drains;
+        this.events = events;
+    }
+
+    HoldBudget budget() {
+        return budget;
+    }
+
+    // ---- the graph
+
+    /** Makes the wires of the graph be exactly {@code keys}; wires that stay are not touched. */
+    void graph(Collection<WireKey> keys) {
+        Set<WireKey> wanted = new LinkedHashSet<>(keys);
+        List<Lane> waiting = new ArrayList<>();
+        synchronized (this) {
+            Set<Emitter> changed = new HashSet<>();
+            for (Lane lane : List.copyOf(graph.values())) {
+                if (!wanted.contains(lane.key())) {
+                    graph.remove(lane.key());
+                    changed.add(lane.emitter());
+                    remove(lane);
+                }
+            }
+            for (AdminWire wire : List.copyOf(wires.values())) {
+                if (!wire.lane().isGraph() && hasGraphProperties(wire)) {
+                    changed.add(wire.lane().emitter());
+                    remove(wire.lane());
+                }
+            }
+            Map<WireKey, Lane> before = new HashMap<>(graph);
+            graph.clear();
+            for (WireKey key : wanted) {
+                Lane lane = before.get(key);
+                if (lane == null) {
+                    lane = new Lane(key, true, emitter(key.emitter()), budget, observer);
+                    lane.tracing(tracing);
+                }
+                graph.put(key, lane);
+                changed.add(lane.emitter());
+            }
+            changed.forEach(this::arrange);
+            graph.values().stream()
+                    .filter(lane -> !before.containsKey(lane.key()))
+                    .forEach(lane -> join(lane, waiting));
+        }
+        drain(waiting);
+    }
+
+    private static boolean hasGraphProperties(AdminWire wire) {
+        return wire.own()
+                .keySet()
+                .containsAll(Set.of(
+                        Constants.WIRE_EMITTER_PORT_PROP_NAME.value(),
+                        Constants.WIRE_RECEIVER_PORT_PROP_NAME.value(),
+                        Constants.EMITTER_KURA_SERVICE_PID_PROP_NAME.value(),
+                        Constants.RECEIVER_KURA_SERVICE_PID_PROP_NAME.value()));
+    }
+
+    /** {@return the ids of {@code ids} for which there is neither a Producer nor a Consumer service} */
+    synchronized Set<String> absent(Collection<String> ids) {
+        Set<String> absent = new LinkedHashSet<>(ids);
+        endpoints.values().forEach(endpoint -> absent.remove(endpoint.id()));
+        return absent;
+    }
+
+    // ---- emitters
+
+    /**
+     * A component is about to emit.
+     *
+     * @param id its kura.service.pid, or service.pid if it has none
+     */
+    Emitter emitting(String id, String servicePid, int portCount) {
+        List<Lane> waiting = new ArrayList<>();
+        Emitter emitter;
+        synchronized (this) {
+            emitter = emitter(id);
+            portCounts.put(id, portCount);
+            lastServicePids.put(id, servicePid);
+            rehome(id, servicePid);
+            arrange(emitter);
+            lanes(lane -> lane.emitter().id().equals(id)).forEach(lane -> join(lane, waiting));
+        }
+        drain(waiting);
+        return emitter;
+    }
+
+    private Emitter emitter(String id) {
+        return emitters.computeIfAbsent(id, Emitter::new);
+    }
+
+    /** Wires that were made before their producer came knew its service.pid only. */
+    private void rehome(String id, String servicePid) {
+        for (AdminWire wire : wires.values()) {
+            Lane lane = wire.lane();
+            if (!lane.isGraph()
+                    && wire.producerPid().equals(servicePid)
+                    && !lane.emitter().id().equals(id)) {
+                Emitter old = lane.emitter();
+                lane.emitter(emitter(id));
+                arrange(old);
+            }
+        }
+    }
+
+    private void arrange(Emitter emitter) {
+        int ports = portCounts.getOrDefault(emitter.id(), Integer.MAX_VALUE);
+        emitter.lanes(lanes(lane -> lane.emitter() == emitter), ports);
+    }
+
+    private List<Lane> lanes(Predicate<Lane> which) {
+        List<Lane> found = new ArrayList<>();
+        graph.values().stream().filter(which).forEach(found::add);
+        wires.values().stream()
+                .map(AdminWire::lane)
+                .filter(lane -> !lane.isGraph())
+                .filter(which)
+                .forEach(found::add);
+        return found;
+    }
+
+    // ---- services
+
+    void arrived(Endpoint endpoint) {
+        List<Lane> waiting = new ArrayList<>();
+        synchronized (this) {
+            for (Endpoint other : endpoints.values()) {
+                if (other.id().equals(endpoint.id()) && !other.servicePid().equals(endpoint.servicePid())) {
+                    LOG.warn(
+                            "Two components are called '{}': wires stay with the first; give one of them another name",
+                            endpoint.id());
+                }
+            }
+            endpoints.put(endpoint.reference(), endpoint);
+            if (endpoint.producer() != null) {
+                rehome(endpoint.id(), endpoint.servicePid());
+                arrange(emitter(endpoint.id()));
+            }
+            boolean told = false;
+            for (Lane lane : lanes(lane -> true)) {
+                if (isProducer(endpoint, lane) || isConsumer(endpoint, lane)) {
+                    told |= join(lane, waiting);
+                }
+            }
+            if (!told) {
+                tell(endpoint);
+            }
+        }
+        drain(waiting);
+    }
+
+    /**
+     * A service goes: shuts the gates before it and waits for calls in progress.
+     *
+     * @param deadlineNanos until when to wait, in terms of {@link System#nanoTime()}
+     */
+    void leaving(ServiceReference<?> reference, long deadlineNanos) {
+        Set<Emitter> busy = new LinkedHashSet<>();
+        List<Lane> touched = new ArrayList<>();
+        Endpoint endpoint;
+        synchronized (this) {
+            endpoint = endpoints.remove(reference);
+            if (endpoint == null) {
+                return;
+            }
+            for (Lane lane : lanes(lane -> true)) {
+                AdminWire wire = lane.wire();
+                boolean closed = lane.close(reference);
+                if (closed) {
+                    busy.add(lane.emitter());
+                }
+                if (closed || (wire != null && wire.producer() == endpoint)) {
+                    touched.add(lane);
+                }
+            }
+        }
+        for (Emitter emitter : busy) {
+            if (!emitter.awaitIdle(deadlineNanos)) {
+                LOG.warn(
+                        "Component '{}' leaves while a call from '{}' has been in it for 2 s; the call is not waited for any longer",
+                        endpoint.id(),
+                        emitter.id());
+            }
+        }
+        List<Lane> waiting = new ArrayList<>();
+        synchronized (this) {
+            touched.forEach(lane -> join(lane, waiting));
+        }
+        drain(waiting);
+    }
+
+    private boolean isProducer(Endpoint endpoint, Lane lane) {
+        AdminWire wire = lane.wire();
+        return endpoint.producer() != null
+                && (lane.isGraph()
+                        ? endpoint.id().equals(lane.key().emitter())
+                        : wire != null && endpoint.servicePid().equals(wire.producerPid()));
+    }
+
+    private boolean isConsumer(Endpoint endpoint, Lane lane) {
+        AdminWire wire = lane.wire();
+        return endpoint.consumer() != null
+                && (lane.isGraph()
+                        ? endpoint.id().equals(lane.key().receiver())
+                        : wire != null && endpoint.servicePid().equals(wire.consumerPid()));
+    }
+
+    /**
+     * Joins a lane to the services that are there now; does nothing when nothing changed.
+     *
+     * @param waiting gets the lane when it has to be drained
+     * @return whether both ends were told about a change
+     */
+    private boolean join(Lane lane, List<Lane> waiting) {
+        Endpoint from = null;
+        Endpoint to = null;
+        for (Endpoint endpoint : endpoints.values()) {
+            from = from == null && isProducer(endpoint, lane) ? endpoint : from;
+            to = to == null && isConsumer(endpoint, lane) ? endpoint : to;
+        }
+        AdminWire wire = lane.isGraph() ? graphWire(lane, from, to) : lane.wire();
+        if (wire == null) {
+            return false;
+        }
+        boolean was = wire.isConnected();
+        Endpoint producerBefore = wire.producer();
+        Endpoint consumerBefore = wire.consumer();
+        wire.ends(from, to);
+        Receiver present = lane.present();
+        if (to != null
+                && to.consumer() != null
+                && (present == null
+                        || present.wire() != wire
+                        || !present.reference().equals(to.reference()))
+                && lane.attach(new Receiver(to.consumer(), wire, to.reference(), wire.admission()))) {
+            waiting.add(lane);
+        }
+        boolean is = wire.isConnected();
+        if (is == was && producerBefore == from && consumerBefore == to) {
+            return false;
+        }
+        if (is != was) {
+            events.tell(is ? WireAdminEvent.WIRE_CONNECTED : WireAdminEvent.WIRE_DISCONNECTED, wire);
+        }
+        if (is || was) {
+            tell(from);
+            tell(to);
+            return true;
+        }
+        return false;
+    }
+
+    /** {@return the wire of a lane of the graph, a new one when a component came back under another service.pid} */
+    private @Nullable AdminWire graphWire(Lane lane, @Nullable Endpoint from, @Nullable Endpoint to) {
+        WireKey key = lane.key();
+        if (from != null) {
+            lastServicePids.put(key.emitter(), from.servicePid());
+        }
+        if (to != null) {
+            lastServicePids.put(key.receiver(), to.servicePid());
+        }
+        String producerPid = lastServicePids.get(key.emitter());
+        String consumerPid = lastServicePids.get(key.receiver());
+        AdminWire wire = lane.wire();
+        if (producerPid == null
+                || consumerPid == null
+                || (wire != null
+                        && wire.producerPid().equals(producerPid)
+                        && wire.consumerPid().equals(consumerPid))) {
+            return wire;
+        }
+        if (wire != null) {
+            forget(wire);
+        }
+        AdminWire fresh = new AdminWire(
+                UUID.randomUUID().toString(),
+                producerPid,
+                consumerPid,
+                Map.of(
+                        Constants.WIRE_EMITTER_PORT_PROP_NAME.value(), key.emitterPort(),
+                        Constants.WIRE_RECEIVER_PORT_PROP_NAME.value(), key.receiverPort(),
+                        Constants.EMITTER_KURA_SERVICE_PID_PROP_NAME.value(), key.emitter(),
+                        Constants.RECEIVER_KURA_SERVICE_PID_PROP_NAME.value(), key.receiver()),
+                lane,
+                events);
+        lane.wire(fresh);
+        wires.put(fresh.pid(), fresh);
+        events.tell(WireAdminEvent.WIRE_CREATED, fresh);
+        return fresh;
+    }
+
+    /** Tells an endpoint its connected wires. */
+    private void tell(@Nullable Endpoint endpoint) {
+        if (endpoint != null && endpoints.containsKey(endpoint.reference())) {
+            events.connected(
+                    endpoint,
+                    connected(wire -> wire.producer() == endpoint),
+                    connected(wire -> wire.consumer() == endpoint));
+        }
+    }
+
+    private Wire @Nullable [] connected(Predicate<AdminWire> which) {
+        Wire[] found = wires.values().stream()
+                .filter(wire -> wire.isConnected() && which.test(wire))
+                .toArray(Wire[]::new);
+        return found.length == 0 ? null : found;
+    }
+
+    private void drain(List<Lane> waiting) {
+        for (Lane lane : waiting) {
+            drains.execute(() -> lane.emitter().drain(lane));
+        }
+    }
+
+    private void remove(Lane lane) {
+        lane.discard();
+        AdminWire wire = lane.wire();
+        if (wire != null) {
+            forget(wire);
+        }
+    }
+
+    private void forget(AdminWire wire) {
+        boolean was = wire.isConnected();
+        Endpoint from = wire.producer();
+        Endpoint to = wire.consumer();
+        wires.remove(wire.pid());
+        wire.invalidate();
+        if (was) {
+            events.tell(WireAdminEvent.WIRE_DISCONNECTED, wire);
+            tell(from);
+            tell(to);
+        }
+        events.tell(WireAdminEvent.WIRE_DELETED, wire);
+    }
+
+    // ---- WireAdmin
+
+    AdminWire create(String producerPid, String consumerPid, Map<String, Object> properties) {
+        List<Lane> waiting = new ArrayList<>();
+        AdminWire wire;
+        synchronized (this) {
+            WireKey key = new WireKey(
+                    idOf(producerPid),
+                    port(properties, Constants.WIRE_EMITTER_PORT_PROP_NAME),
+                    idOf(consumerPid),
+                    port(properties, Constants.WIRE_RECEIVER_PORT_PROP_NAME));
+            Lane lane = new Lane(key, false, emitter(key.emitter()), budget, observer);
+            lane.tracing(tracing);
+            wire = new AdminWire(UUID.randomUUID().toString(), producerPid, consumerPid, properties, lane, events);
+            lane.wire(wire);
+            wires.put(wire.pid(), wire);
+            events.tell(WireAdminEvent.WIRE_CREATED, wire);
+            arrange(lane.emitter());
+            join(lane, waiting);
+        }
+        drain(waiting);
+        return wire;
+    }
+
+    private static int port(Map<String, Object> properties, Constants name) {
+        return properties.get(name.value()) instanceof Integer port && port >= 0 ? port : 0;
+    }
+
+    private String idOf(String servicePid) {
+        return endpoints.values().stream()
+                .filter(endpoint -> endpoint.servicePid().equals(servicePid))
+                .map(Endpoint::id)
+                .findFirst()
+                .orElse(servicePid);
+    }
+
+    synchronized void delete(AdminWire wire) {
+        if (wires.get(wire.pid()) != wire) {
+            return;
+        }
+        graph.remove(wire.lane().key(), wire.lane());
+        remove(wire.lane());
+        arrange(wire.lane().emitter());
+    }
+
+    void update(AdminWire wire, Map<String, Object> properties) {
+        List<Lane> waiting = new ArrayList<>();
+        synchronized (this) {
+            if (wires.get(wire.pid()) != wire) {
+                return;
+            }
+            wire.own(properties);
+            Lane lane = wire.lane();
+            Receiver present = lane.present();
+            if (present != null
+                    && lane.attach(new Receiver(present.consumer(), wire, present.reference(), wire.admission()))) {
+                waiting.add(lane);
+            }
+            events.tell(WireAdminEvent.WIRE_UPDATED, wire);
+            tell(wire.producer());
+            tell(wire.consumer());
+        }
+        drain(waiting);
+    }
+
+    synchronized List<AdminWire> wires() {
+        return List.copyOf(wires.values());
+    }
+
+    /** {@return lanes whose receiver has left and is not back} */
+    synchronized List<Lane> paused() {
+        return lanes(Lane::isPaused);
+    }
+
+    synchronized void tracing(boolean on) {
+        tracing = on;
+        lanes(lane -> true).forEach(lane -> lane.tracing(on));
+    }
+
+    /** {@return wires of the graph that start at a port which their component does not have} */
+    synchronized List<WireKey> deadEnds() {
+        return graph.keySet().stream()
+                .filter(key -> key.emitterPort() >= portCounts.getOrDefault(key.emitter(), Integer.MAX_VALUE))
+                .toList();
+    }
+}
