@@ -71,7 +71,7 @@ final class ChannelPoller implements AutoCloseable {
             interval = ModbusChannel.listenInterval(settings);
         } catch (IllegalArgumentException e) {
             ChannelRecord record = record(settings);
-            record.setChannelStatus(new ChannelStatus(ChannelFlag.FAILURE, e.getMessage(), e));
+            record.setChannelStatus(new ChannelStatus(ChannelFlag.FAILURE, e.getMessage(), null));
             record.setTimestamp(System.currentTimeMillis());
             listener.onChannelEvent(new ChannelEvent(record));
             return;

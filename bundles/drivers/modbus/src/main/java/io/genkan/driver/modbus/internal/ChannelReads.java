@@ -22,7 +22,7 @@ final class ChannelReads implements PreparedRead, ModbusReader.Results {
     private final ModbusReader reader;
     private final List<ChannelRecord> records;
     /** Per record what is wrong with its settings, else null. */
-    private final List<@Nullable IllegalArgumentException> settingErrors = new ArrayList<>();
+    private final List<@Nullable String> settingErrors = new ArrayList<>();
 
     private final ReadPlan fullPlan;
 
@@ -38,11 +38,11 @@ final class ChannelReads implements PreparedRead, ModbusReader.Results {
         List<Slot> slots = new ArrayList<>();
         for (int i = 0; i < this.records.size(); i++) {
             ChannelRecord record = this.records.get(i);
-            IllegalArgumentException error = null;
+            String error = null;
             try {
                 slots.add(new Slot(i, ModbusChannel.parse(record.getChannelConfig(), record.getValueType())));
             } catch (IllegalArgumentException e) {
-                error = e;
+                error = e.getMessage();
             }
             settingErrors.add(error);
         }
@@ -56,12 +56,13 @@ final class ChannelReads implements PreparedRead, ModbusReader.Results {
         if (now != generation) {
             generation = now;
             plan = fullPlan;
+            reader.forgetRefusals();
         }
         timestamp = System.currentTimeMillis();
         for (int i = 0; i < settingErrors.size(); i++) {
-            IllegalArgumentException error = settingErrors.get(i);
+            String error = settingErrors.get(i);
             if (error != null) {
-                failure(i, String.valueOf(error.getMessage()), error);
+                failure(i, error);
             }
         }
         try {
@@ -89,9 +90,10 @@ final class ChannelReads implements PreparedRead, ModbusReader.Results {
     }
 
     @Override
-    public void failure(int index, String sentence, Exception cause) {
+    public void failure(int index, String sentence) {
         ChannelRecord record = records.get(index);
-        record.setChannelStatus(new ChannelStatus(ChannelFlag.FAILURE, sentence, cause));
+        // without the exception: consoles and assets would show its text a second time
+        record.setChannelStatus(new ChannelStatus(ChannelFlag.FAILURE, sentence, null));
         record.setTimestamp(timestamp);
     }
 

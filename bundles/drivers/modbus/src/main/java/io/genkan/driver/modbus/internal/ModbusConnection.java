@@ -91,6 +91,11 @@ final class ModbusConnection implements AutoCloseable {
         }
     }
 
+    /** {@return the clock of quarantines} */
+    long nanoTime() {
+        return nanoTime.getAsLong();
+    }
+
     /** {@return a number that changes when the connection was made anew} */
     long generation() {
         return connector.generation();

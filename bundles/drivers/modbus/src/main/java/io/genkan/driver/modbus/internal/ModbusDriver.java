@@ -175,11 +175,11 @@ public final class ModbusDriver implements Driver, ConfigurableComponent {
                 somethingWasAnswered = true;
                 record.setChannelStatus(SUCCESS);
             } catch (ModbusFailure e) {
-                record.setChannelStatus(new ChannelStatus(ChannelFlag.FAILURE, e.sentence(), e));
+                record.setChannelStatus(new ChannelStatus(ChannelFlag.FAILURE, e.sentence(), null));
                 broken = e.kind().isConnection() ? e : broken;
                 somethingWasAnswered |= !e.kind().isConnection();
             } catch (IllegalArgumentException e) {
-                record.setChannelStatus(new ChannelStatus(ChannelFlag.FAILURE, e.getMessage(), e));
+                record.setChannelStatus(new ChannelStatus(ChannelFlag.FAILURE, e.getMessage(), null));
             }
             record.setTimestamp(System.currentTimeMillis());
         }

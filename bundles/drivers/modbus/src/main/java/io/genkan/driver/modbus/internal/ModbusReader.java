@@ -2,7 +2,10 @@ package io.genkan.driver.modbus.internal;
 
 import io.genkan.driver.modbus.internal.ReadBlock.Slot;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.type.TypedValue;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +15,16 @@ final class ModbusReader {
     interface Results {
         void value(int index, TypedValue<?> value);
 
-        void failure(int index, String sentence, Exception cause);
+        void failure(int index, String sentence);
     }
 
+    /** An address that the device refused is asked for again only so often: it costs a round trip, and seldom changes. */
+    private static final long REFUSED_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private record Refusal(String sentence, long askAgainNanos) {}
+
     private final ModbusConnection connection;
+    private final Map<ReadBlock, Refusal> refused = new IdentityHashMap<>();
     private final byte[] request = ModbusPdu.newBuffer();
     private final byte[] answer = ModbusPdu.newBuffer();
     private @Nullable ModbusFailure brokenConnection;
@@ -71,6 +80,9 @@ final class ModbusReader {
 
     /** {@return a refusal that may be due to some of several channels, which then were told nothing yet} */
     private @Nullable ModbusFailure read(ReadBlock block, Results results) {
+        if (!refused.isEmpty() && stillRefused(block, results)) {
+            return null;
+        }
         ModbusFailure failure = brokenConnection;
         if (failure == null) {
             int length = ModbusPdu.read(request, block.table(), block.address(), block.count());
@@ -85,14 +97,35 @@ final class ModbusReader {
             if (failure.kind().isConnection()) {
                 brokenConnection = failure;
             }
-            if (failure.concernsAddresses() && block.slots().size() > 1) {
-                return failure;
+            if (failure.concernsAddresses()) {
+                if (block.slots().size() > 1) {
+                    return failure;
+                }
+                refused.put(block, new Refusal(failure.sentence(), connection.nanoTime() + REFUSED_NANOS));
             }
         }
         for (Slot slot : block.slots()) {
-            results.failure(slot.index(), failure.sentence(), failure);
+            results.failure(slot.index(), failure.sentence());
         }
         return null;
+    }
+
+    private boolean stillRefused(ReadBlock block, Results results) {
+        Refusal refusal = refused.get(block);
+        if (refusal == null) {
+            return false;
+        }
+        if (connection.nanoTime() - refusal.askAgainNanos() >= 0) {
+            refused.remove(block);
+            return false;
+        }
+        results.failure(block.slots().get(0).index(), refusal.sentence());
+        return true;
+    }
+
+    /** Asks for refused addresses again at the next read. */
+    void forgetRefusals() {
+        refused.clear();
     }
 
     private void decode(ReadBlock block, Results results) {
@@ -103,7 +136,7 @@ final class ModbusReader {
             try {
                 value = RegisterCodec.decode(slot.channel(), answer, ModbusPdu.READ_DATA, block.address());
             } catch (IllegalArgumentException e) {
-                results.failure(slot.index(), String.valueOf(e.getMessage()), e);
+                results.failure(slot.index(), String.valueOf(e.getMessage()));
                 continue;
             }
             results.value(slot.index(), value);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.genkan.driver.modbus.internal.FaultyModbusServer.Fault;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -334,12 +335,18 @@ class ModbusDriverLoopbackTest {
         for (int i = 0; i < 500; i++) {
             read.execute();
         }
-        long start = System.nanoTime();
         int rounds = 2000;
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long allocated = threads.getCurrentThreadAllocatedBytes();
+        long start = System.nanoTime();
         for (int i = 0; i < rounds; i++) {
             read.execute();
         }
         double micros = (System.nanoTime() - start) / 1e3 / rounds;
+        double bytes = (threads.getCurrentThreadAllocatedBytes() - allocated) / (double) rounds;
+        figure("driver.modbus.read100.alloc.bytes", bytes, "B");
+        // a value of Kura is two objects of 16 bytes; the rest of the read must not grow with the channels
+        assertThat(bytes).isLessThan(100 * 32 + 1000);
         assertThat(server.requests).hasSize(500 + rounds);
         figure("driver.modbus.read100.us", micros, "us");
         assertThat(micros).isLessThan(20_000);

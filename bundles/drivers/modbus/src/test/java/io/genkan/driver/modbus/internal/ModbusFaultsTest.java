@@ -14,6 +14,7 @@ import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.driver.Driver.ConnectionException;
 import org.eclipse.kura.type.DataType;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -168,6 +169,21 @@ class ModbusFaultsTest {
             }
         }
         assertThat(status.state()).isEqualTo(ConnectionStatus.State.ONLINE);
+    }
+
+    @Test
+    void aRefusedAddressCostsNoRequestsUntilItIsAskedAgain() throws Exception {
+        start(false);
+        server.missing.add(1);
+        ChannelReads reads = new ChannelReads(connection, options, Channels.registers(1, 0, 1));
+        reads.execute();
+        assertThat(server.requests).hasSize(3);
+        assertThat((String) Channels.outcomes(reads.execute()).get(1)).contains("no such address");
+        assertThat(server.requests).hasSize(4);
+        server.missing.clear();
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(10));
+        assertThat(Channels.outcomes(reads.execute())).containsExactly(100, 101);
+        assertThat(server.requests).hasSize(6);
     }
 
     @ParameterizedTest(name = "gap at {0}")
