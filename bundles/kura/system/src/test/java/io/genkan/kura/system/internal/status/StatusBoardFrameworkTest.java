@@ -8,11 +8,16 @@ import io.genkan.api.status.StatusBoard;
 import io.genkan.support.status.StatusReporter;
 import java.nio.file.Path;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.eclipse.kura.executor.PrivilegedExecutorService;
+import org.eclipse.kura.executor.UnprivilegedExecutorService;
+import org.eclipse.kura.system.SystemAdminService;
+import org.eclipse.kura.system.SystemService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +73,23 @@ class StatusBoardFrameworkTest {
                         () -> {},
                         new Hashtable<>(Map.of(
                                 "kura.service.pid", pid, "component.id", componentId, "component.name", "factory.of")));
+    }
+
+    @Test
+    void everyServiceThatNeedsNoConfigurationIsThere() {
+        for (Class<?> type : List.of(
+                SystemService.class,
+                SystemAdminService.class,
+                PrivilegedExecutorService.class,
+                UnprivilegedExecutorService.class)) {
+            ServiceReference<?> reference = framework.context().getServiceReference(type);
+            assertThat(reference).as(type.getName()).isNotNull();
+            assertThat(framework.context().getService(reference))
+                    .as(type.getName())
+                    .isNotNull();
+        }
+        assertThat(folder.resolve("data/user/snapshots")).isDirectory();
+        assertThat(board().current()).isEmpty();
     }
 
     @Test
