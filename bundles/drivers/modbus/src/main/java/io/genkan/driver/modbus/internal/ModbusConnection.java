@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -42,6 +44,9 @@ final class ModbusConnection implements AutoCloseable {
     private final RandomGenerator random;
     private final Connector connector;
     private final ReentrantLock lock = new ReentrantLock(true);
+
+    /** What became of the last attempt to connect, present when it failed; null when that was told. */
+    private final AtomicReference<@Nullable Optional<OpenFailure>> outcome = new AtomicReference<>();
 
     // guarded by lock
     private final Map<Integer, UnitHealth> units = new TreeMap<>();
@@ -128,6 +133,7 @@ final class ModbusConnection implements AutoCloseable {
             }
         } finally {
             lock.unlock();
+            tellOutcome();
         }
     }
 
@@ -138,6 +144,7 @@ final class ModbusConnection implements AutoCloseable {
             transaction.run();
         } finally {
             lock.unlock();
+            tellOutcome();
         }
     }
 
@@ -268,21 +275,39 @@ final class ModbusConnection implements AutoCloseable {
                                 : "There is no connection to " + options.place() + " yet.");
     }
 
-    /** On the connector's thread, after each attempt to connect. */
+    /**
+     * On the connector's thread, after each attempt to connect. Must not wait for the lock: its holder may be waiting for
+     * the connector's next attempt.
+     */
     private void opened(@Nullable OpenFailure failure) {
-        lock.lock();
-        try {
-            if (failure != null) {
-                units.values().forEach(UnitHealth::forget);
-                silentInRow = 0;
-                badInRow = 0;
-                report(new ConnectionStatus(
-                        failure.needsSomebody() ? State.FAILED : State.OFFLINE, failure.detail(), failure.sentence()));
-            } else if (badInRow <= 1) {
-                reportUnits();
+        outcome.set(Optional.ofNullable(failure));
+        tellOutcome();
+    }
+
+    /** Called after the lock was released, so that an outcome is told by whoever held it. */
+    private void tellOutcome() {
+        while (outcome.get() != null && lock.tryLock()) {
+            try {
+                Optional<OpenFailure> last = outcome.getAndSet(null);
+                if (last != null) {
+                    tellOutcome(last);
+                }
+            } finally {
+                lock.unlock();
             }
-        } finally {
-            lock.unlock();
+        }
+    }
+
+    private void tellOutcome(Optional<OpenFailure> last) {
+        if (last.isPresent()) {
+            OpenFailure failure = last.get();
+            units.values().forEach(UnitHealth::forget);
+            silentInRow = 0;
+            badInRow = 0;
+            report(new ConnectionStatus(
+                    failure.needsSomebody() ? State.FAILED : State.OFFLINE, failure.detail(), failure.sentence()));
+        } else if (badInRow <= 1) {
+            reportUnits();
         }
     }
 
@@ -299,16 +324,25 @@ final class ModbusConnection implements AutoCloseable {
             }
         }
         if (silences.isEmpty()) {
-            report(new ConnectionStatus(State.ONLINE, "", "Connected to " + options.place() + "."));
+            report(new ConnectionStatus(State.ONLINE, "", connected() + "."));
         } else if (somebodyAnswers) {
-            report(new ConnectionStatus(
-                    State.ONLINE, "", "Connected to " + options.place() + ", but: " + String.join(" ", silences)));
+            report(new ConnectionStatus(State.ONLINE, "", connected() + ", but: " + String.join(" ", silences)));
         } else {
             report(new ConnectionStatus(
                     State.OFFLINE,
                     "NO_ANSWER",
-                    options.place() + " takes connections, but: " + String.join(" ", silences)));
+                    options.place()
+                            + (serial() ? " is open, but: " : " takes connections, but: ")
+                            + String.join(" ", silences)));
         }
+    }
+
+    private boolean serial() {
+        return options.transport() == ModbusOptions.Transport.RTU_SERIAL;
+    }
+
+    private String connected() {
+        return (serial() ? "Serial line open on " : "Connected to ") + options.place();
     }
 
     private void report(ConnectionStatus status) {

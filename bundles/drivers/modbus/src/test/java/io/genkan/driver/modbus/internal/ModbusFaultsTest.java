@@ -145,11 +145,12 @@ class ModbusFaultsTest {
     void aConnectionThatTheDeviceClosedCostsNoReading(boolean rtu) throws Exception {
         start(rtu);
         assertThat(readUnit(1)).containsExactly(100, 101);
-        for (int i = 0; i < 5; i++) {
+        // often: that a reader waits for the connection while its thread wants to report is a matter of luck
+        for (int i = 0; i < 300; i++) {
             server.dropConnections();
             assertThat(readUnit(1)).containsExactly(100, 101);
         }
-        assertThat(server.connections.get()).isEqualTo(6);
+        assertThat(server.connections.get()).isEqualTo(301);
     }
 
     @ParameterizedTest(name = "{0} alone")
