@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -68,11 +69,24 @@ class WatchdogTest {
     }
 
     @Test
-    void aLateComponentMakesItSilentUntilItChecksIn() throws Exception {
+    void aLateComponentMakesItSilentUntilItIsGone() throws Exception {
         Watchdog watchdog = new Watchdog(TestContexts.context(), settings(false));
-        Component dead = new Component("pump", -1);
+        CountDownLatch asked = new CountDownLatch(3);
+        CriticalComponent dead = new CriticalComponent() {
+            @Override
+            public String getCriticalComponentName() {
+                return "pump";
+            }
+
+            @Override
+            public int getCriticalComponentTimeout() {
+                asked.countDown();
+                return -1;
+            }
+        };
         watchdog.registerCriticalComponent(dead);
         watchdog.startWatchdog();
+        assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
         watchdog.stopWatchdog();
         assertThat(written()).isEqualTo("V");
         assertThat(watchdog.getCriticalComponents()).containsExactly(dead);
