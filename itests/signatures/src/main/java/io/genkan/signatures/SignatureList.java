@@ -95,10 +95,18 @@ public final class SignatureList {
 
     /** {@return the names of the packages whose version the list tells} */
     public List<String> packages() {
-        return bySubject.values().stream()
-                .filter(signature -> signature.kind().equals("PACKAGE"))
-                .map(Signature::type)
-                .toList();
+        return List.copyOf(packageVersions().keySet());
+    }
+
+    /** {@return the versions of the packages, by name} */
+    public Map<String, String> packageVersions() {
+        final Map<String, String> versions = new TreeMap<>();
+        for (final Signature signature : bySubject.values()) {
+            if (signature.kind().equals("PACKAGE")) {
+                versions.put(signature.type(), signature.declaration());
+            }
+        }
+        return versions;
     }
 
     private static String packageOf(Signature signature) {

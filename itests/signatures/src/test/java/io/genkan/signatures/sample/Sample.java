@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ProviderType;
 /** One of each thing that a signature list can tell of, and some that it does not. */
 @Deprecated
 @ProviderType
-@SuppressWarnings({"serial", "unused"})
+@SuppressWarnings({"serial", "unused", "EffectivelyPrivate"})
 public abstract class Sample<T extends Number> implements ToIntFunction<T>, Serializable {
 
     public static final String NAME = "a = b";
