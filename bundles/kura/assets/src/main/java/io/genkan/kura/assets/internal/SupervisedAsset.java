@@ -85,8 +85,8 @@ abstract class SupervisedAsset extends BaseAsset {
         refused = null;
         io.setTimeout(options.readTimeout());
         watch.watch(io);
-        health.accepted();
         super.updated(properties);
+        health.accepted();
         if (getDriver() == null) {
             health.missing(driverPid());
         }

@@ -93,8 +93,8 @@ public final class WireAsset extends SupervisedAsset implements WireEmitter, Wir
     @Override
     @Deactivate
     protected void deactivate(ComponentContext context) {
+        wireSupport = null; // a late answer goes nowhere
         stop(context);
-        wireSupport = null;
     }
 
     @Override
