@@ -1,0 +1,172 @@
+package io.genkan.console.web.internal.http;
+
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.JsonValue;
+import com.eclipsesource.json.ParseException;
+import io.genkan.console.web.internal.access.Access;
+import io.genkan.console.web.internal.access.AccessComponent;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.kura.system.SystemService;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Login. {@code GET} tells the stage; {@code POST} with a password logs in, with a token and a password sets the first
+ * password, with an old and a new one changes it; {@code DELETE} logs out.
+ */
+@Component(
+        name = "io.genkan.console.web.Session",
+        service = Servlet.class,
+        property = {
+            HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN + "=" + ConsoleContext.SESSION_PATH,
+            ConsoleContext.SELECT
+        })
+public final class SessionServlet extends HttpServlet {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionServlet.class);
+    private static final long serialVersionUID = 1;
+    private static final int MAX_BODY = 4096;
+
+    private final transient AccessComponent component;
+    private final transient SystemService system;
+
+    @Activate
+    public SessionServlet(@Reference AccessComponent component, @Reference SystemService system) {
+        this.component = component;
+        this.system = system;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Access access = component.access();
+        boolean open = access.inSession(SessionCookie.read(request));
+        JsonObject answer = new JsonObject()
+                .add("stage", open ? "open" : stage(access))
+                .add("minPassword", Access.MIN_PASSWORD);
+        if (access.stage() == Access.Stage.BROKEN) {
+            answer.add("detail", access.problem().orElse(""));
+        }
+        String name = system.getDeviceName();
+        send(response, answer.add("name", name == null ? "" : name));
+    }
+
+    private static String stage(Access access) {
+        return switch (access.stage()) {
+            case FIRST -> "first";
+            case PASSWORD -> "password";
+            case BROKEN -> "broken";
+        };
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        JsonObject body = body(request);
+        if (body == null) {
+            Problem.send(response, 400, "bad-request", "The request is no JSON object of at most 4 kB.");
+            return;
+        }
+        Access access = component.access();
+        String address = request.getRemoteAddr();
+        String password = text(body, "password");
+        try {
+            Access.Answer answer;
+            if (body.get("token") != null) {
+                answer = access.setUp(text(body, "token"), password, address);
+            } else if (body.get("old") != null) {
+                answer = access.changePassword(text(body, "old"), password, address);
+            } else {
+                answer = access.logIn(password, address);
+            }
+            reply(request, response, answer);
+        } catch (IOException e) {
+            LOG.error("The page's password could not be stored in {}: {}", access.credentialsPath(), e.getMessage());
+            Problem.send(
+                    response,
+                    507,
+                    "not-stored",
+                    "The password could not be stored on the gateway's disk: " + e.getMessage());
+        }
+    }
+
+    private void reply(HttpServletRequest request, HttpServletResponse response, Access.Answer answer)
+            throws IOException {
+        switch (answer.verdict()) {
+            case ACCEPTED -> {
+                component.access().logOut(SessionCookie.read(request));
+                String session = answer.session();
+                if (session != null) {
+                    SessionCookie.set(request, response, session);
+                }
+                send(response, new JsonObject().add("stage", "open"));
+            }
+            case WRONG -> Problem.send(response, 403, "wrong", "That is not right.");
+            case WEAK ->
+                Problem.send(
+                        response,
+                        422,
+                        "weak",
+                        "A password has " + Access.MIN_PASSWORD
+                                + " to 256 characters, and four of them at least are different.");
+            case WAIT -> {
+                long seconds = (answer.waitMillis() + 999) / 1000;
+                response.setHeader("Retry-After", Long.toString(seconds));
+                Problem.send(
+                        response,
+                        429,
+                        "wait",
+                        "Too many wrong attempts: wait " + seconds + " s and try again.",
+                        new JsonObject().add("seconds", seconds));
+            }
+            case OUT_OF_PLACE ->
+                Problem.send(
+                        response,
+                        409,
+                        "out-of-place",
+                        component
+                                .access()
+                                .problem()
+                                .orElse("The first password is set already or not set yet: reload the page."));
+        }
+    }
+
+    @Override
+    protected void doDelete(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        component.access().logOut(SessionCookie.read(request));
+        SessionCookie.remove(request, response);
+        send(response, new JsonObject().add("stage", stage(component.access())));
+    }
+
+    private static @org.jspecify.annotations.Nullable JsonObject body(HttpServletRequest request) throws IOException {
+        byte[] bytes = request.getInputStream().readNBytes(MAX_BODY + 1);
+        if (bytes.length > MAX_BODY) {
+            return null;
+        }
+        try {
+            JsonValue value = Json.parse(new String(bytes, StandardCharsets.UTF_8));
+            return value.isObject() ? value.asObject() : null;
+        } catch (ParseException e) {
+            return null;
+        }
+    }
+
+    private static String text(JsonObject body, String name) {
+        JsonValue value = body.get(name);
+        return value != null && value.isString() ? value.asString() : "";
+    }
+
+    private static void send(HttpServletResponse response, JsonObject json) throws IOException {
+        byte[] body = json.toString().getBytes(StandardCharsets.UTF_8);
+        response.setContentType("application/json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

@@ -1,0 +1,3 @@
+/** The servlets of the page. */
+@org.jspecify.annotations.NullMarked
+package io.genkan.console.web.internal.http;

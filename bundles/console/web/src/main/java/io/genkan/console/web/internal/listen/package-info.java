@@ -1,0 +1,3 @@
+/** The addresses under which the page is reached. */
+@org.jspecify.annotations.NullMarked
+package io.genkan.console.web.internal.listen;

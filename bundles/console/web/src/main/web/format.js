@@ -1,0 +1,65 @@
+/* Values, ages and names as people read them. */
+import { currentLanguage, text } from "./texts.js";
+
+const formats = new Map();
+
+const fixed = (decimals) => {
+  const key = currentLanguage() + decimals;
+  if (!formats.has(key)) {
+    formats.set(key, new Intl.NumberFormat(currentLanguage(), {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    }));
+  }
+  return formats.get(key);
+};
+
+const decimalsFor = (size) => (size >= 1000 ? 0 : size >= 100 ? 1 : size >= 1 ? 2 : 3);
+
+/** A channel's value; whether it ever had a fraction decides how it is written, so that digits do not jump. */
+export const formatValue = (channel) => {
+  const { value } = channel;
+  if (value === null || value === undefined) {
+    return "–";
+  }
+  if (typeof value === "boolean") {
+    return text(value ? "yes" : "no");
+  }
+  return typeof value === "number" ? formatNumber(value, channel.fraction) : String(value);
+};
+
+export const formatNumber = (value, fraction = !Number.isInteger(value)) => {
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e9 || size < 1e-3)) {
+    return value.toExponential(2);
+  }
+  return fixed(fraction ? decimalsFor(size) : 0).format(value);
+};
+
+export const formatAge = (milliseconds) => {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  if (seconds < 3) {
+    return text("age.now");
+  }
+  return formatSpan(milliseconds);
+};
+
+/** A length of time, roughly. */
+export const formatSpan = (milliseconds) => {
+  const seconds = Math.max(1, Math.round(milliseconds / 1000));
+  if (seconds < 90) {
+    return text("age.s", { n: seconds });
+  }
+  if (seconds < 5400) {
+    return text("age.min", { n: Math.round(seconds / 60) });
+  }
+  return seconds < 129600
+    ? text("age.h", { n: Math.round(seconds / 3600) })
+    : text("age.d", { n: Math.round(seconds / 86400) });
+};
+
+export const formatTime = (time) =>
+  new Date(time).toLocaleTimeString(currentLanguage(), { hour: "2-digit", minute: "2-digit" });
+
+/** A pid's last part; whole pids of services are for programs. */
+export const shortName = (pid) => (/^(org|io|com)\./.test(pid) ? pid.slice(pid.lastIndexOf(".") + 1) : pid);
