@@ -2,6 +2,7 @@ package io.genkan.kura.configuration.internal;
 
 import io.genkan.kura.configuration.internal.snapshot.Settings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -26,6 +27,10 @@ import org.osgi.service.cm.ConfigurationAdmin;
  * ConfigAdmin seen by kura.service.pid. Instances of a factory get a ConfigAdmin pid made of factory pid and
  * kura.service.pid, so that the same instance cannot come into being twice, not even where ConfigAdmin persists. A
  * read-modify-write holds the monitor of this object.
+ *
+ * <p>Reading and writing go separate ways: Felix ConfigAdmin in memory lists copies, and an object that it handed out
+ * before does not learn what was stored through another one. So what is read comes from a list, and what is written goes
+ * through the object that ConfigAdmin keeps for the pid.
  */
 final class AdminConfigurations {
     /** Keys that ConfigAdmin sets by itself or that name the component; they are no settings. */
@@ -56,9 +61,16 @@ final class AdminConfigurations {
     /** {@return every configuration that has a kura.service.pid, under that name} */
     Map<String, Configuration> all() throws KuraException {
         Map<String, Configuration> all = new LinkedHashMap<>();
+        everyByPid().forEach((pid, configurations) -> all.put(pid, configurations.get(0)));
+        return all;
+    }
+
+    /** {@return every configuration that has a kura.service.pid; a pid may have several} */
+    Map<String, List<Configuration>> everyByPid() throws KuraException {
+        Map<String, List<Configuration>> all = new LinkedHashMap<>();
         for (Configuration configuration : list("(" + ConfigurationService.KURA_SERVICE_PID + "=*)")) {
             if (configuration.getProperties().get(ConfigurationService.KURA_SERVICE_PID) instanceof String pid) {
-                all.putIfAbsent(pid, configuration);
+                all.computeIfAbsent(pid, none -> new ArrayList<>(1)).add(configuration);
             }
         }
         return all;
@@ -67,17 +79,6 @@ final class AdminConfigurations {
     /** {@return the instances of a factory that have this kura.service.pid; normally one at most} */
     List<Configuration> instances(String kuraPid) throws KuraException {
         return list("(&(service.factoryPid=*)" + equal(ConfigurationService.KURA_SERVICE_PID, kuraPid) + ")");
-    }
-
-    /** {@return every instance of any factory that has a kura.service.pid, with that pid; a pid may occur twice} */
-    List<Map.Entry<String, Configuration>> instancesByPid() throws KuraException {
-        List<Map.Entry<String, Configuration>> instances = new ArrayList<>();
-        for (Configuration each : list("(&(service.factoryPid=*)(" + ConfigurationService.KURA_SERVICE_PID + "=*))")) {
-            if (each.getProperties().get(ConfigurationService.KURA_SERVICE_PID) instanceof String pid) {
-                instances.add(Map.entry(pid, each));
-            }
-        }
-        return instances;
     }
 
     /** {@return every instance of a factory} */
@@ -111,9 +112,16 @@ final class AdminConfigurations {
 
     /** {@return the configuration of a component that exists once, a new empty one when there was none} */
     Configuration single(String pid) throws KuraException {
+        for (Configuration existing : list(equal(Constants.SERVICE_PID, pid))) {
+            return existing;
+        }
+        return kept(pid);
+    }
+
+    private Configuration kept(String pid) throws KuraException {
         try {
             return admin.getConfiguration(pid, ANY_LOCATION);
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
             throw failed(pid, e);
         }
     }
@@ -125,11 +133,30 @@ final class AdminConfigurations {
                 return existing;
             }
         }
+        return newInstance(factoryPid, kuraPid);
+    }
+
+    /** {@return the configuration of an instance that is known not to exist} */
+    Configuration newInstance(String factoryPid, String kuraPid) throws KuraException {
         try {
-            return admin.getFactoryConfiguration(factoryPid, kuraPid, ANY_LOCATION);
+            return admin.getFactoryConfiguration(factoryPid, encoded(kuraPid), ANY_LOCATION);
         } catch (IOException e) {
             throw failed(kuraPid, e);
         }
+    }
+
+    /** Pids of ConfigAdmin end up in unescaped filters and file names of others; only plain letters are safe there. */
+    static String encoded(String kuraPid) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte b : kuraPid.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            if (c < 0x80 && (Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_')) {
+                encoded.append(c);
+            } else {
+                encoded.append('%').append(String.format("%02x", (int) c));
+            }
+        }
+        return encoded.toString();
     }
 
     /** {@return the configuration of an entry, a new empty one when there was none} */
@@ -164,9 +191,9 @@ final class AdminConfigurations {
      * Stores settings as they are, unless ConfigAdmin holds exactly these.
      *
      * @param settings passwords as sealed text; null values are dropped
-     * @return whether something changed
+     * @return the configuration as it is now
      */
-    boolean write(Configuration configuration, String kuraPid, Map<String, Object> settings) throws KuraException {
+    Configuration write(Configuration read, String kuraPid, Map<String, Object> settings) throws KuraException {
         Hashtable<String, Object> properties = new Hashtable<>();
         settings.forEach((key, value) -> {
             if (value != null && !RESERVED.contains(key)) {
@@ -174,12 +201,17 @@ final class AdminConfigurations {
             }
         });
         properties.put(ConfigurationService.KURA_SERVICE_PID, kuraPid);
-        if (configuration.getProperties() != null && same(settings(configuration), properties)) {
-            return false;
+        if (read.getProperties() != null && same(settings(read), properties)) {
+            return read;
         }
         try {
-            configuration.update(properties);
-            return true;
+            long before = read.getChangeCount();
+            Configuration kept = kept(read.getPid());
+            // who kept an older object counts on from there, and components ignore a count that they have seen
+            do {
+                kept.update(properties);
+            } while (kept.getChangeCount() <= before);
+            return kept;
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             throw failed(kuraPid, e);
         }
@@ -193,7 +225,7 @@ final class AdminConfigurations {
     /** Deletes a configuration, which ends its component. */
     void delete(Configuration configuration) throws KuraException {
         try {
-            configuration.delete();
+            kept(configuration.getPid()).delete();
         } catch (IOException | IllegalStateException e) {
             throw failed(configuration.getPid(), e);
         }

@@ -2,12 +2,14 @@ package io.genkan.kura.configuration.internal;
 
 import io.genkan.kura.configuration.internal.ActiveComponents.Component;
 import io.genkan.kura.configuration.internal.metatype.Defaults;
+import io.genkan.kura.configuration.internal.metatype.MetatypeCatalog.Definition;
 import io.genkan.kura.configuration.internal.metatype.SettingCheck;
 import io.genkan.kura.configuration.internal.snapshot.Secrets;
 import io.genkan.kura.configuration.internal.snapshot.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurationService;
@@ -45,13 +47,15 @@ final class Changes {
      * @throws RefusedSettingsException when a value is not allowed; nothing is stored then
      */
     Settings update(String pid, Map<String, Object> given) throws KuraException {
-        Configuration held = admin.find(pid);
+        Configuration known = admin.find(pid);
         Component component = components.find(pid);
-        String factoryPid = held == null ? new Settings(pid, given).factoryPid() : held.getFactoryPid();
+        String factoryPid = known == null ? new Settings(pid, given).factoryPid() : known.getFactoryPid();
         Tocd definition = current.definition(pid, factoryPid);
         Map<String, @Nullable Object> checked = checked(pid, current.ownDefinition(component, definition), given);
         Map<String, Object> sealed;
+        Configuration held;
         synchronized (admin) {
+            held = admin.find(pid);
             Map<String, Object> running = held == null ? Map.of() : AdminConfigurations.settings(held);
             Map<String, Object> merged = Merge.update(Defaults.of(definition), running, checked);
             List<String> missing = held == null ? List.of() : SettingCheck.missing(pid, definition, merged);
@@ -109,9 +113,8 @@ final class Changes {
             }
             Map<String, Object> merged = Merge.update(Defaults.of(definition), Map.of(), checked);
             current.rememberPasswords(pid, merged);
-            Configuration target = admin.instance(factoryPid, pid);
-            admin.write(target, pid, secrets.forAdmin(merged));
-            return new Settings(pid, current.typed(pid, target));
+            Configuration written = admin.write(admin.instance(factoryPid, pid), pid, secrets.forAdmin(merged));
+            return new Settings(pid, current.typed(pid, written));
         }
     }
 
@@ -121,7 +124,6 @@ final class Changes {
         for (Configuration instance : instances) {
             admin.delete(instance);
         }
-        current.forget(pid);
         return !instances.isEmpty();
     }
 
@@ -138,24 +140,34 @@ final class Changes {
         Map<String, Object> merged = Merge.underlaid(Defaults.of(definition), outcome.all());
         current.rememberPasswords(entry.pid(), merged);
         synchronized (admin) {
-            Configuration target = admin.of(entry);
-            admin.write(target, entry.pid(), secrets.forAdmin(merged));
-            return new Settings(entry.pid(), current.typed(entry.pid(), target));
+            Configuration written = admin.write(admin.of(entry), entry.pid(), secrets.forAdmin(merged));
+            return new Settings(entry.pid(), current.typed(entry.pid(), written));
         }
     }
 
-    /** Puts an entry of the newest snapshot in ConfigAdmin at start, as it is; there is no definition yet. */
-    void push(Settings entry) throws KuraException {
+    /**
+     * Puts an entry of the newest snapshot in ConfigAdmin at start, as it is; there is no definition yet.
+     *
+     * @param held what ConfigAdmin holds under this pid already: nothing where it is in memory; where it persists, one
+     *     configuration, or several when another program made them
+     */
+    void push(Settings entry, List<Configuration> held) throws KuraException {
         current.rememberPasswords(entry.pid(), entry.properties());
+        String factoryPid = entry.factoryPid();
         synchronized (admin) {
-            Configuration target = admin.of(entry);
-            admin.write(target, entry.pid(), secrets.forAdmin(entry.properties()));
-            for (Configuration instance : admin.instances(entry.pid())) {
-                if (!instance.getPid().equals(target.getPid())) {
-                    LOG.warn("{} exists twice in ConfigAdmin; {} is deleted.", entry.pid(), instance.getPid());
-                    admin.delete(instance);
+            Configuration target = null;
+            for (Configuration each : held) {
+                if (target == null && Objects.equals(each.getFactoryPid(), factoryPid)) {
+                    target = each;
+                } else if (each.getFactoryPid() != null) {
+                    LOG.warn("{} exists twice in ConfigAdmin; {} is deleted.", entry.pid(), each.getPid());
+                    admin.delete(each);
                 }
             }
+            if (target == null) {
+                target = factoryPid == null ? admin.single(entry.pid()) : admin.newInstance(factoryPid, entry.pid());
+            }
+            admin.write(target, entry.pid(), secrets.forAdmin(entry.properties()));
         }
     }
 
@@ -163,17 +175,28 @@ final class Changes {
      * Adds what a component lacks: its kura.service.pid and the defaults of values that it does not have. This is what
      * activates a component that was never configured.
      */
-    void seed(Configuration configuration, String kuraPid, Tocd definition) throws KuraException {
+    void seed(Definition definition) throws KuraException {
         synchronized (admin) {
-            Map<String, Object> running = AdminConfigurations.settings(configuration);
-            Map<String, Object> missing = Defaults.of(definition);
-            missing.keySet().removeAll(running.keySet());
-            current.rememberPasswords(kuraPid, missing);
-            Map<String, Object> merged = new LinkedHashMap<>(running);
-            merged.putAll(secrets.forAdmin(missing));
-            convert(kuraPid, definition, running, merged);
-            admin.write(configuration, kuraPid, merged);
+            if (!definition.factory()) {
+                seed(admin.single(definition.pid()), definition.pid(), definition.definition());
+                return;
+            }
+            for (Configuration instance : admin.instancesOf(definition.pid())) {
+                Object pid = instance.getProperties().get(ConfigurationService.KURA_SERVICE_PID);
+                seed(instance, pid instanceof String text ? text : instance.getPid(), definition.definition());
+            }
         }
+    }
+
+    private void seed(Configuration configuration, String kuraPid, Tocd definition) throws KuraException {
+        Map<String, Object> running = AdminConfigurations.settings(configuration);
+        Map<String, Object> missing = Defaults.of(definition);
+        missing.keySet().removeAll(running.keySet());
+        current.rememberPasswords(kuraPid, missing);
+        Map<String, Object> merged = new LinkedHashMap<>(running);
+        merged.putAll(secrets.forAdmin(missing));
+        convert(kuraPid, definition, running, merged);
+        admin.write(configuration, kuraPid, merged);
     }
 
     private void convert(String kuraPid, Tocd definition, Map<String, Object> running, Map<String, Object> merged) {

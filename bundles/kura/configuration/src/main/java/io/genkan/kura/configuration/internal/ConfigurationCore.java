@@ -67,12 +67,13 @@ final class ConfigurationCore {
     }
 
     /** Takes over the entries of a snapshot at start and puts them in ConfigAdmin. */
-    synchronized List<String> push(List<Settings> entries) {
+    synchronized List<String> push(List<Settings> entries) throws KuraException {
+        Map<String, List<Configuration>> held = admin.everyByPid();
         List<String> problems = new ArrayList<>();
         for (Settings entry : entries) {
             remembered.put(entry.pid(), entry);
             try {
-                changes.push(entry);
+                changes.push(entry, held.getOrDefault(entry.pid(), List.of()));
             } catch (KuraException e) {
                 problems.add(e.getMessage());
             }
@@ -163,9 +164,7 @@ final class ConfigurationCore {
         if (!changes.delete(pid)) {
             return;
         }
-        deleted.add(pid);
-        remembered.remove(pid);
-        listener.changed(pid);
+        forget(pid);
         if (takeSnapshot) {
             snapshot();
         }
@@ -281,25 +280,34 @@ final class ConfigurationCore {
 
     /** Deletes the instances that the snapshot does not have, or has as instances of another factory. */
     private void deleteOthers(Map<String, Settings> wanted, List<Throwable> causes) throws KuraException {
-        Set<String> kept = new HashSet<>();
-        for (Map.Entry<String, Configuration> held : admin.instancesByPid()) {
-            String pid = held.getKey();
-            Settings entry = wanted.get(pid);
-            boolean keep = entry != null && held.getValue().getFactoryPid().equals(entry.factoryPid()) && kept.add(pid);
-            try {
-                if (!keep) {
-                    admin.delete(held.getValue());
+        for (Map.Entry<String, List<Configuration>> held : admin.everyByPid().entrySet()) {
+            Settings entry = wanted.get(held.getKey());
+            boolean kept = false;
+            for (Configuration each : held.getValue()) {
+                if (each.getFactoryPid() == null) {
+                    continue;
                 }
-                if (entry == null) {
-                    deleted.add(pid);
-                    remembered.remove(pid);
-                    current.forget(pid);
-                    listener.changed(pid);
+                if (!kept && entry != null && each.getFactoryPid().equals(entry.factoryPid())) {
+                    kept = true;
+                    continue;
                 }
-            } catch (KuraException e) {
-                causes.add(e);
+                try {
+                    admin.delete(each);
+                    if (entry == null) {
+                        forget(held.getKey());
+                    }
+                } catch (KuraException e) {
+                    causes.add(e);
+                }
             }
         }
+    }
+
+    private void forget(String pid) {
+        deleted.add(pid);
+        remembered.remove(pid);
+        current.forget(pid);
+        listener.changed(pid);
     }
 
     /** Components that exist once and are configured: those that run and those that only have a configuration. */

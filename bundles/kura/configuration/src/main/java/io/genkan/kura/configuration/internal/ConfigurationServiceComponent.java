@@ -84,7 +84,7 @@ public final class ConfigurationServiceComponent implements ConfigurationService
         this.announcements = new Announcements(context, PID);
         Changes changes = new Changes(admin, components, current, secrets);
         this.core = new ConfigurationCore(admin, components, current, catalog, changes, store, announcements);
-        Startup startup = new Startup(Path.of(folder), store, core, admin, changes, announcements);
+        Startup startup = new Startup(Path.of(folder), store, core, changes, announcements);
         startup.load();
         this.scanner = new MetatypeScanner(context, catalog, startup::seed);
         components.open();

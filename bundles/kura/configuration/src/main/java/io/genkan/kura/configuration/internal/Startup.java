@@ -8,9 +8,6 @@ import io.genkan.kura.configuration.internal.snapshot.SnapshotUpgrade;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.eclipse.kura.KuraException;
-import org.eclipse.kura.configuration.ConfigurationService;
-import org.jspecify.annotations.Nullable;
-import org.osgi.service.cm.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,21 +18,13 @@ final class Startup {
     private final Path folder;
     private final SnapshotStore store;
     private final ConfigurationCore core;
-    private final AdminConfigurations admin;
     private final Changes changes;
     private final Announcements announcements;
 
-    Startup(
-            Path folder,
-            SnapshotStore store,
-            ConfigurationCore core,
-            AdminConfigurations admin,
-            Changes changes,
-            Announcements announcements) {
+    Startup(Path folder, SnapshotStore store, ConfigurationCore core, Changes changes, Announcements announcements) {
         this.folder = folder;
         this.store = store;
         this.core = core;
-        this.admin = admin;
         this.changes = changes;
         this.announcements = announcements;
     }
@@ -84,23 +73,9 @@ final class Startup {
     /** Gives the components of a definition their kura.service.pid and the defaults that they lack. */
     void seed(Definition definition) {
         try {
-            if (!definition.factory()) {
-                changes.seed(admin.single(definition.pid()), definition.pid(), definition.definition());
-                return;
-            }
-            for (Configuration instance : admin.instancesOf(definition.pid())) {
-                changes.seed(instance, kuraPid(instance), definition.definition());
-            }
+            changes.seed(definition);
         } catch (KuraException e) {
             LOG.error("{} could not get its defaults: {}", definition.pid(), e.getMessage());
         }
-    }
-
-    private static String kuraPid(Configuration instance) {
-        @Nullable
-        Object pid = instance.getProperties() == null
-                ? null
-                : instance.getProperties().get(ConfigurationService.KURA_SERVICE_PID);
-        return pid instanceof String text ? text : instance.getPid();
     }
 }

@@ -141,5 +141,13 @@ public final class MetatypeScanner implements AutoCloseable {
     public void close() {
         tracker.close();
         executor.shutdownNow();
+        try {
+            // a scan that goes on would miss its own classes
+            if (!executor.awaitTermination(1, TimeUnit.SECONDS)) {
+                LOG.debug("A scan outlives its bundle.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

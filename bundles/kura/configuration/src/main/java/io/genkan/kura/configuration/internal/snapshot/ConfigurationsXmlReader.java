@@ -145,9 +145,11 @@ public final class ConfigurationsXmlReader {
 
     private Password password(String text) {
         String clear = decrypt.clear(text);
-        return clear != null
-                ? new Password(clear)
-                : new Password(new String(Base64.getMimeDecoder().decode(text.trim()), StandardCharsets.UTF_8));
+        if (clear != null) {
+            return new Password(clear);
+        }
+        byte[] characters = Base64.getDecoder().decode(text.replaceAll("\\s", ""));
+        return new Password(new String(characters, StandardCharsets.UTF_8));
     }
 
     /** Moves to the next child element of the present one; false at its end. */

@@ -4,6 +4,7 @@ import io.genkan.support.file.DurableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ public final class SnapshotStore {
                     "There is no snapshot " + id + " in " + folder + ".");
         }
         String text = content(file);
-        String xml = secrets.clear(text);
+        String xml = text.isEmpty() ? null : secrets.clear(text);
         if (xml == null) {
             throw notDecrypted(file, text);
         }
@@ -146,8 +147,8 @@ public final class SnapshotStore {
         for (Long id : ids.descendingSet()) {
             Path file = file(id);
             try {
-                String text = content(file);
-                if (!text.stripLeading().startsWith("<")) {
+                String text = content(file).strip();
+                if (!text.startsWith("<")) {
                     throw notDecrypted(file, text);
                 }
                 Snapshot plain = parse(id, text, false);
@@ -187,7 +188,7 @@ public final class SnapshotStore {
             throw new KuraException(
                     KuraErrorCode.CONFIGURATION_SNAPSHOT_TAKING,
                     e,
-                    "The snapshot could not be written to " + folder + " (" + reason(e) + "); "
+                    folder + ": " + reason(e) + "; "
                             + (ids.isEmpty() ? "there is none yet" : "the last one, " + ids.last() + ", still holds")
                             + "; what was changed works until the next start only; make room and save again.");
         }
@@ -197,7 +198,8 @@ public final class SnapshotStore {
     }
 
     private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 
     private byte[] encrypted(Collection<Settings> entries) throws KuraException {
