@@ -42,9 +42,7 @@ public final class ReadingTap implements AutoCloseable {
         this.eventAdmin = new ServiceTracker<>(context, EventAdmin.class, null);
         this.eventAdmin.open();
         this.startHandler = context.registerService(
-                EventHandler.class,
-                this::start,
-                new Hashtable<>(Map.of(EventConstants.EVENT_TOPIC, START_TOPIC)));
+                EventHandler.class, this::start, new Hashtable<>(Map.of(EventConstants.EVENT_TOPIC, START_TOPIC)));
     }
 
     private void start(Event event) {

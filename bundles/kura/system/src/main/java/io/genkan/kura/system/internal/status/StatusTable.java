@@ -21,6 +21,9 @@ final class StatusTable {
     /** Events still on their way when a service goes are taken for its last words for so long. */
     private static final long LAST_WORDS_MILLIS = 5_000;
 
+    /** A report that is older than the last one by less was overtaken on its way; by more, the clock was set back. */
+    private static final long OVERTAKEN_MILLIS = 10_000;
+
     /**
      * One service with a kura.service.pid.
      *
@@ -55,6 +58,10 @@ final class StatusTable {
             gone.remove(pid);
         }
         long timestamp = event.get(StatusEvents.TIMESTAMP) instanceof Long time ? time : clock.getAsLong();
+        ComponentStatus last = reports.get(pid);
+        if (last != null && timestamp < last.timestamp() && last.timestamp() - timestamp < OVERTAKEN_MILLIS) {
+            return;
+        }
         reports.put(
                 pid,
                 new ComponentStatus(

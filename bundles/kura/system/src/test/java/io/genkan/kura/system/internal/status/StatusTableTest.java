@@ -34,6 +34,14 @@ class StatusTableTest {
                         new ComponentStatus("b", State.ONLINE, "D", "back", 7));
     }
 
+    @ParameterizedTest(name = "a report that is {0} ms older")
+    @CsvSource({"-1, new", "0, new", "1, old", "9999, old", "10000, new"})
+    void aReportThatWasOvertakenOnItsWayIsIgnored(long older, String kept) {
+        table.reported(Map.of("pid", "a", "state", "ONLINE", "message", "old", "timestamp", 50_000L));
+        table.reported(Map.of("pid", "a", "state", "OFFLINE", "message", "new", "timestamp", 50_000L - older));
+        assertThat(table.get("a")).map(ComponentStatus::message).contains(kept);
+    }
+
     @Test
     void whatIsNoStatusIsIgnoredAndWhatIsHalfOneIsCompleted() {
         table.reported(Map.of("state", "ONLINE"));
