@@ -1,0 +1,113 @@
+package io.genkan.kura.cloud.internal.link;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
+
+@ObjectClassDefinition(
+        id = DataServiceComponent.PID,
+        name = "Store and forward",
+        description = "Keeps messages until the broker has confirmed them, and keeps the connection.")
+@interface DataConfig {
+    @AttributeDefinition(
+            name = "Connect automatically",
+            description = "Connect when the gateway starts, and again after every loss.")
+    boolean connect_auto$_$on$_$startup() default false;
+
+    @AttributeDefinition(
+            name = "Retry interval",
+            description =
+                    "Longest pause between two attempts to connect, in seconds. Pauses begin with about one second"
+                            + " and double.",
+            min = "1",
+            max = "86400")
+    int connect_retry$_$interval() default 60;
+
+    @AttributeDefinition(
+            name = "Restart when there is no connection",
+            description = "Let the watchdog restart the gateway after too many failed attempts in a row.")
+    boolean enable_recovery_on_connection_failure() default false;
+
+    @AttributeDefinition(
+            name = "Failed attempts before a restart",
+            description = "How many attempts in a row must fail. A broker that refuses the gateway does not count.",
+            min = "1")
+    int connection_recovery_max_failures() default 10;
+
+    @AttributeDefinition(
+            name = "Quiesce time-out",
+            description = "How long a disconnection waits for confirmations, in seconds.",
+            min = "0",
+            max = "3600")
+    int disconnect_quiesce$_$timeout() default 10;
+
+    @AttributeDefinition(name = "Store", description = "kura.service.pid of the store.")
+    String store_db_service_pid() default DataOptions.DEFAULT_STORE_PID;
+
+    @AttributeDefinition(
+            name = "Housekeeping interval",
+            description = "Pause between two purges of finished messages, in seconds.",
+            min = "1",
+            max = "86400")
+    int store_housekeeper$_$interval() default 900;
+
+    @AttributeDefinition(
+            name = "Purge age",
+            description = "How long finished messages are kept, in seconds.",
+            min = "0")
+    int store_purge$_$age() default 60;
+
+    @AttributeDefinition(
+            name = "Store capacity",
+            description = "How many messages the store may hold; new ones of priority 2 and more are refused then.",
+            min = "1")
+    int store_capacity() default 10000;
+
+    @AttributeDefinition(
+            name = "Republish in a new session",
+            description = "Send unconfirmed messages again after the connection was made anew; otherwise drop them.")
+    boolean in$_$flight$_$messages_republish$_$on$_$new$_$session() default true;
+
+    @AttributeDefinition(
+            name = "In-flight messages",
+            description = "How many messages may wait for their confirmation at a time.",
+            min = "1",
+            max = "1000")
+    int in$_$flight$_$messages_max$_$number() default 9;
+
+    @AttributeDefinition(
+            name = "Congestion time-out",
+            description =
+                    "When that many messages wait and none is confirmed for so many seconds, the connection is made"
+                            + " again; 0 for never.",
+            min = "0")
+    int in$_$flight$_$messages_congestion$_$timeout() default 120;
+
+    @AttributeDefinition(
+            name = "Limit the rate",
+            description = "Limit how many messages of priority 5 and more are sent.")
+    boolean enable_rate_limit() default false;
+
+    @AttributeDefinition(name = "Rate", description = "Messages in the unit of time.", min = "1")
+    int rate_limit_average() default 1;
+
+    @AttributeDefinition(
+            name = "Unit of time",
+            description = "Unit of the rate.",
+            options = {
+                @Option(label = "second", value = "SECONDS"),
+                @Option(label = "minute", value = "MINUTES"),
+                @Option(label = "hour", value = "HOURS"),
+                @Option(label = "day", value = "DAYS")
+            })
+    String rate_limit_time_unit() default "SECONDS";
+
+    @AttributeDefinition(name = "Burst", description = "How many messages may go at once after a pause.", min = "1")
+    int rate_limit_burst_size() default 1;
+
+    @AttributeDefinition(name = "Largest payload", description = "Messages with more bytes are refused.", min = "0")
+    int maximum_payload_size() default 16777216;
+
+    @AttributeDefinition(name = "Transport", description = "The transport that connects.", required = false)
+    String DataTransportService_target() default "(kura.service.pid=changeme)";
+}

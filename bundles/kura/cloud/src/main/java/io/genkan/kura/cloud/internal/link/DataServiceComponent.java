@@ -1,0 +1,202 @@
+package io.genkan.kura.cloud.internal.link;
+
+import io.genkan.kura.cloud.internal.Listeners;
+import io.genkan.kura.cloud.internal.Settings;
+import io.genkan.kura.cloud.internal.StatusLine;
+import io.genkan.support.status.StatusReporter;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.eclipse.kura.KuraConnectException;
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.KuraStoreException;
+import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.eclipse.kura.data.DataService;
+import org.eclipse.kura.data.DataTransportService;
+import org.eclipse.kura.data.listener.DataServiceListener;
+import org.eclipse.kura.message.store.StoredMessage;
+import org.eclipse.kura.watchdog.WatchdogService;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Store and forward as a component, under Kura's PID and settings. */
+@Component(
+        name = DataServiceComponent.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        immediate = true,
+        service = {DataService.class, ConfigurableComponent.class})
+@Designate(ocd = DataConfig.class, factory = true)
+public final class DataServiceComponent implements DataService, ConfigurableComponent, ConnectedAs {
+    static final String PID = "org.eclipse.kura.data.DataService";
+
+    private static final Logger logger = LoggerFactory.getLogger(DataServiceComponent.class);
+    private static final long LAST_QUIESCE_MILLIS = 300;
+
+    private final BundleContext context;
+    private final String pid;
+    private final DataTransportService transport;
+    private final Listeners<DataServiceListener> listeners = new Listeners<>();
+    private final StatusReporter reporter;
+    private final RecoveryWatch recovery;
+    private final StoreAndForward core;
+    private StoreBinding binding;
+    private volatile DataOptions options;
+
+    @Activate
+    public DataServiceComponent(
+            BundleContext context,
+            Map<String, Object> properties,
+            @Reference(name = "DataTransportService") DataTransportService transport) {
+        this.context = context;
+        this.transport = transport;
+        Settings settings = new Settings(properties);
+        this.pid = settings.pid(PID);
+        this.options = DataOptions.from(settings);
+        this.reporter = new StatusReporter(context, pid);
+        this.recovery = new RecoveryWatch(pid);
+        this.core = new StoreAndForward(
+                pid, options, transport, listeners, StatusLine.to(reporter), recovery, new SecureRandom());
+        this.binding = new StoreBinding(context, options.storePid(), pid, core::attach);
+        core.start();
+        binding.open();
+        warnOfSchedule(settings);
+    }
+
+    @Modified
+    void modified(Map<String, Object> properties) {
+        Settings settings = new Settings(properties);
+        DataOptions old = options;
+        DataOptions now = DataOptions.from(settings);
+        options = now;
+        core.configure(now);
+        if (!old.storePid().equals(now.storePid())) {
+            binding.close();
+            binding = new StoreBinding(context, now.storePid(), pid, core::attach);
+            binding.open();
+        }
+        warnOfSchedule(settings);
+    }
+
+    private void warnOfSchedule(Settings settings) {
+        if (settings.flag("connection.schedule.enabled", false)) {
+            logger.warn("{} has a connection schedule, which this gateway does not know: it stays connected", pid);
+        }
+    }
+
+    @Deactivate
+    void deactivate() {
+        core.close(LAST_QUIESCE_MILLIS);
+        binding.close();
+        reporter.close();
+    }
+
+    @Reference(name = "WatchdogService", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setWatchdogService(WatchdogService service) {
+        recovery.setWatchdog(service);
+    }
+
+    void unsetWatchdogService(WatchdogService service) {
+        recovery.setWatchdog(null);
+    }
+
+    @Reference(
+            name = "DataServiceListener",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC)
+    void bindListener(DataServiceListener listener) {
+        listeners.add(listener);
+    }
+
+    void unbindListener(DataServiceListener listener) {
+        listeners.remove(listener);
+    }
+
+    @Override
+    public DataTransportService transport() {
+        return transport;
+    }
+
+    @Override
+    public int publish(String topic, byte[] payload, int qos, boolean retain, int priority) throws KuraStoreException {
+        return core.publish(topic, payload, qos, retain, priority);
+    }
+
+    @Override
+    public void connect() throws KuraConnectException {
+        core.connect();
+    }
+
+    @Override
+    public boolean isConnected() {
+        return transport.isConnected();
+    }
+
+    @Override
+    public boolean isAutoConnectEnabled() {
+        return options.autoConnect();
+    }
+
+    @Override
+    public int getRetryInterval() {
+        return options.retryInterval();
+    }
+
+    @Override
+    public void disconnect(long quiesceTimeout) {
+        core.disconnect(quiesceTimeout);
+    }
+
+    @Override
+    public void subscribe(String topic, int qos) throws KuraException {
+        transport.subscribe(topic, qos);
+    }
+
+    @Override
+    public void unsubscribe(String topic) throws KuraException {
+        transport.unsubscribe(topic);
+    }
+
+    @Override
+    public List<Integer> getUnpublishedMessageIds(String topicRegex) throws KuraStoreException {
+        return ids(core.store().getUnpublishedMessages(), topicRegex);
+    }
+
+    @Override
+    public List<Integer> getInFlightMessageIds(String topicRegex) throws KuraStoreException {
+        return ids(core.store().getInFlightMessages(), topicRegex);
+    }
+
+    @Override
+    public List<Integer> getDroppedInFlightMessageIds(String topicRegex) throws KuraStoreException {
+        return ids(core.store().getDroppedMessages(), topicRegex);
+    }
+
+    private static List<Integer> ids(List<StoredMessage> messages, String topicRegex) {
+        Pattern topics = Pattern.compile(topicRegex);
+        return messages.stream()
+                .filter(message -> topics.matcher(message.getTopic()).matches())
+                .map(StoredMessage::getId)
+                .toList();
+    }
+
+    @Override
+    public void addDataServiceListener(DataServiceListener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void removeDataServiceListener(DataServiceListener listener) {
+        listeners.remove(listener);
+    }
+}

@@ -1,0 +1,451 @@
+package io.genkan.kura.cloud.internal.link;
+
+import io.genkan.kura.cloud.internal.Listeners;
+import io.genkan.kura.cloud.internal.StatusLine;
+import io.genkan.kura.cloud.internal.link.InFlightWindow.Confirmation;
+import io.genkan.kura.cloud.internal.link.InFlightWindow.HandedOver;
+import io.genkan.kura.cloud.internal.link.InFlightWindow.Sent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.kura.KuraErrorCode;
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.KuraNotConnectedException;
+import org.eclipse.kura.KuraStoreCapacityReachedException;
+import org.eclipse.kura.KuraStoreException;
+import org.eclipse.kura.KuraTooManyInflightMessagesException;
+import org.eclipse.kura.data.DataTransportService;
+import org.eclipse.kura.data.DataTransportToken;
+import org.eclipse.kura.data.listener.DataServiceListener;
+import org.eclipse.kura.message.store.StoredMessage;
+import org.eclipse.kura.message.store.provider.MessageStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Store and forward: messages go to the store, and from there to the transport as fast as window and rate limit allow, on
+ * one thread of its own. Sees nothing but a store and a transport. Thread-safe.
+ */
+final class Outbox implements AutoCloseable {
+    private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
+
+    /** Priorities of the framework: exempt from the capacity, and the first to go over a new connection. */
+    private static final int LAST_FRAMEWORK_PRIORITY = 1;
+
+    private static final int FIRST_LIMITED_PRIORITY = 5;
+    private static final long IDLE_MILLIS = 10_000;
+    private static final long TROUBLE_MILLIS = 1_000;
+    private static final int ATTEMPTS_BEFORE_GIVING_UP = 5;
+    private static final long GREETING_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private final DataTransportService transport;
+    private final Listeners<DataServiceListener> listeners;
+    private final StatusLine status;
+    private final Runnable onCongestion;
+    private final InFlightWindow window = new InFlightWindow();
+    private final ReentrantLock session = new ReentrantLock();
+    private final Semaphore wake = new Semaphore(0);
+    private final Thread thread;
+
+    private volatile DataOptions options;
+    private volatile @Nullable TokenBucket bucket;
+    private volatile @Nullable MessageStore store;
+    private volatile boolean open;
+    private volatile boolean greeting;
+    private volatile long greetingUntil;
+    private volatile long progressAt = System.nanoTime();
+    private volatile boolean closed;
+
+    // of the sending thread alone
+    private int troubledId;
+    private int troubles;
+    private long housekeepingAt = System.nanoTime();
+
+    /**
+     * @param onCongestion called on the sending thread when the window stays full for too long; must not wait
+     */
+    Outbox(
+            String name,
+            DataOptions options,
+            DataTransportService transport,
+            Listeners<DataServiceListener> listeners,
+            StatusLine status,
+            Runnable onCongestion) {
+        this.options = options;
+        this.transport = transport;
+        this.listeners = listeners;
+        this.status = status;
+        this.onCongestion = onCongestion;
+        this.thread = new Thread(this::run, "data-send " + name);
+        this.thread.setDaemon(true);
+        configure(options);
+        attach(null);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void configure(DataOptions newOptions) {
+        options = newOptions;
+        DataOptions.Rate rate = newOptions.rate();
+        bucket =
+                rate == null ? null : new TokenBucket(rate.average(), rate.unitNanos(), rate.burst(), System::nanoTime);
+        signal();
+    }
+
+    /** Takes a store, or null when it has gone. What is in flight in it is sent again. */
+    void attach(@Nullable MessageStore newStore) {
+        session.lock();
+        try {
+            window.reset(Map.of());
+            if (newStore != null) {
+                newStore.unpublishAllInFlighMessages();
+            }
+            store = newStore;
+        } catch (KuraStoreException e) {
+            store = newStore;
+            logger.warn("The messages in flight could not be taken back: {}", e.getMessage());
+        } finally {
+            session.unlock();
+        }
+        if (newStore == null) {
+            status.offline("STORE_MISSING", noStore());
+        } else {
+            status.online("");
+        }
+        signal();
+    }
+
+    private String noStore() {
+        return "There is no message store " + options.storePid()
+                + ": messages are refused until it is there. Check store.db.service.pid.";
+    }
+
+    /** Stores a message; {@return its id} It is sent later, on another thread. */
+    int add(String topic, byte @Nullable [] payload, int qos, boolean retain, int priority) throws KuraStoreException {
+        check(topic, qos, priority);
+        MessageStore to = store();
+        DataOptions now = options;
+        if (payload != null && payload.length > now.maxPayload()) {
+            throw new KuraStoreException("The message to " + topic + " has " + payload.length
+                    + " bytes, more than maximum.payload.size " + now.maxPayload() + " allows.");
+        }
+        if (priority > LAST_FRAMEWORK_PRIORITY && to.getMessageCount() >= now.capacity()) {
+            to.deleteStaleMessages(0);
+            if (to.getMessageCount() >= now.capacity()) {
+                String sentence = "The message store is full: " + now.capacity()
+                        + " messages wait for the connection, new ones are refused.";
+                status.failed("STORE_FULL", sentence);
+                throw new KuraStoreCapacityReachedException(sentence);
+            }
+        }
+        int id = to.store(topic, payload, qos, retain, priority);
+        status.online("");
+        signal();
+        return id;
+    }
+
+    private static void check(String topic, int qos, int priority) {
+        if (topic == null || topic.isBlank()) {
+            throw new IllegalArgumentException("A message needs a topic.");
+        }
+        if (qos < 0 || qos > 2) {
+            throw new IllegalArgumentException("QoS " + qos + " is not 0, 1 or 2.");
+        }
+        if (priority < 0) {
+            throw new IllegalArgumentException("Priority " + priority + " is below 0.");
+        }
+    }
+
+    MessageStore store() throws KuraStoreException {
+        MessageStore now = store;
+        if (now == null) {
+            throw new KuraStoreException(noStore());
+        }
+        return now;
+    }
+
+    /**
+     * A connection is there. Only messages of the framework go until {@link #greeted()}, or for five seconds.
+     *
+     * @param newSession whether the transport knows nothing of what was in flight
+     */
+    void connected(boolean newSession) {
+        session.lock();
+        try {
+            restore(newSession);
+            greeting = true;
+            greetingUntil = System.nanoTime() + GREETING_NANOS;
+            progressAt = System.nanoTime();
+            open = true;
+        } finally {
+            session.unlock();
+        }
+        signal();
+    }
+
+    private void restore(boolean newSession) {
+        Map<DataTransportToken, Sent> inFlight = new HashMap<>();
+        MessageStore from = store;
+        if (from != null) {
+            try {
+                if (!newSession) {
+                    for (StoredMessage message : from.getInFlightMessages()) {
+                        message.getDataTransportToken()
+                                .ifPresent(token -> inFlight.put(token, new Sent(message.getId(), message.getTopic())));
+                    }
+                } else if (options.republish()) {
+                    from.unpublishAllInFlighMessages();
+                } else {
+                    from.dropAllInFlightMessages();
+                }
+            } catch (KuraStoreException e) {
+                logger.warn("The messages in flight could not be read: {}", e.getMessage());
+            }
+        }
+        window.reset(inFlight);
+    }
+
+    /** Everything may go now. */
+    void greeted() {
+        greeting = false;
+        signal();
+    }
+
+    /** Only messages of the framework go from now on. */
+    void leaving() {
+        greetingUntil = System.nanoTime() + TimeUnit.HOURS.toNanos(1);
+        greeting = true;
+    }
+
+    /** There is no connection any more. */
+    void disconnected() {
+        open = false;
+    }
+
+    /** The other side has confirmed what the token stands for. */
+    void confirmed(DataTransportToken token) {
+        Confirmation confirmation = window.confirm(token);
+        Sent message = confirmation.message();
+        if (message != null) {
+            settle(message);
+        } else if (!confirmation.kept()) {
+            settleStranger(token);
+        }
+    }
+
+    private void settle(Sent message) {
+        progressAt = System.nanoTime();
+        MessageStore in = store;
+        if (in != null) {
+            try {
+                in.markAsConfirmed(message.id());
+            } catch (KuraStoreException e) {
+                logger.warn("Message {} is confirmed, but the store did not take it: {}", message.id(), e.getMessage());
+            }
+        }
+        signal();
+        listeners.tell(listener -> listener.onMessageConfirmed(message.id(), message.topic()));
+    }
+
+    /** Sent before this gateway started: only the store knows the token. */
+    private void settleStranger(DataTransportToken token) {
+        MessageStore in = store;
+        if (in == null) {
+            return;
+        }
+        try {
+            for (StoredMessage message : in.getInFlightMessages()) {
+                if (token.equals(message.getDataTransportToken().orElse(null))) {
+                    settle(new Sent(message.getId(), message.getTopic()));
+                    return;
+                }
+            }
+            logger.debug("A confirmation of the unknown message {}", token.getMessageId());
+        } catch (KuraStoreException e) {
+            logger.warn("A confirmation could not be looked up: {}", e.getMessage());
+        }
+    }
+
+    private void signal() {
+        if (wake.availablePermits() == 0) {
+            wake.release();
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            wake.drainPermits();
+            long pauseNanos;
+            try {
+                housekeeping();
+                pauseNanos = step();
+            } catch (KuraStoreException e) {
+                logger.warn("The message store fails: {}", e.getMessage());
+                pauseNanos = TimeUnit.MILLISECONDS.toNanos(TROUBLE_MILLIS);
+            } catch (RuntimeException e) {
+                logger.error("Sending failed in an unexpected way, and goes on", e);
+                pauseNanos = TimeUnit.MILLISECONDS.toNanos(TROUBLE_MILLIS);
+            }
+            try {
+                if (pauseNanos > 0 && wake.tryAcquire(pauseNanos, TimeUnit.NANOSECONDS)) {
+                    logger.trace("There is news");
+                }
+            } catch (InterruptedException e) {
+                logger.debug("The sending thread was interrupted");
+            }
+        }
+    }
+
+    private void housekeeping() throws KuraStoreException {
+        long interval = TimeUnit.SECONDS.toNanos(options.housekeepingInterval());
+        MessageStore in = store;
+        if (in != null && System.nanoTime() - housekeepingAt >= interval) {
+            housekeepingAt = System.nanoTime();
+            in.deleteStaleMessages(options.purgeAge());
+        }
+    }
+
+    /** Sends one message if there is one and it may go; {@return how long to wait before the next, 0 for not at all} */
+    private long step() throws KuraStoreException {
+        long idle = TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS);
+        MessageStore from = store;
+        if (from == null || !open) {
+            return idle;
+        }
+        StoredMessage next = from.getNextMessage().orElse(null);
+        if (next == null) {
+            return idle;
+        }
+        if (greeting && next.getPriority() > LAST_FRAMEWORK_PRIORITY) {
+            long rest = greetingUntil - System.nanoTime();
+            if (rest > 0) {
+                return rest;
+            }
+            greeting = false;
+        }
+        if (next.getQos() > 0 && window.size() >= options.maxInFlight()) {
+            return full();
+        }
+        TokenBucket limit = bucket;
+        if (limit != null && next.getPriority() >= FIRST_LIMITED_PRIORITY) {
+            long rest = limit.take();
+            if (rest > 0) {
+                return rest;
+            }
+        }
+        return send(from, next);
+    }
+
+    private long full() {
+        int seconds = options.congestionTimeout();
+        if (seconds == 0) {
+            return TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS);
+        }
+        long rest = progressAt + TimeUnit.SECONDS.toNanos(seconds) - System.nanoTime();
+        if (rest > 0) {
+            return rest;
+        }
+        logger.warn(
+                "The broker has confirmed none of {} messages for {} s: the connection is made again",
+                window.size(),
+                seconds);
+        progressAt = System.nanoTime();
+        onCongestion.run();
+        return TimeUnit.MILLISECONDS.toNanos(TROUBLE_MILLIS);
+    }
+
+    private long send(MessageStore from, StoredMessage message) throws KuraStoreException {
+        int id = message.getId();
+        boolean withConfirmation = message.getQos() > 0;
+        DataTransportToken token = null;
+        long begunIn = 0;
+        session.lock();
+        try {
+            if (!open || store != from) {
+                return 1;
+            }
+            boolean taken = false;
+            if (withConfirmation) {
+                begunIn = window.begin();
+            }
+            try {
+                token = transport.publish(
+                        message.getTopic(), message.getPayload(), message.getQos(), message.isRetain());
+                if (token == null) {
+                    from.markAsPublished(id);
+                } else {
+                    from.markAsPublished(id, token);
+                }
+                taken = true;
+            } catch (KuraStoreException e) {
+                throw e;
+            } catch (KuraException | RuntimeException e) {
+                return notTaken(from, message, e);
+            } finally {
+                if (!taken && withConfirmation) {
+                    window.notSent().forEach(this::settleStranger);
+                }
+            }
+        } finally {
+            session.unlock();
+        }
+        listeners.tell(listener -> listener.onMessagePublished(id, message.getTopic()));
+        if (withConfirmation) {
+            handedOver(begunIn, token, new Sent(id, message.getTopic()));
+        }
+        return 0;
+    }
+
+    private void handedOver(long begunIn, @Nullable DataTransportToken token, Sent message) {
+        if (token == null) {
+            // a transport without confirmations
+            window.notSent().forEach(this::settleStranger);
+            settle(message);
+            return;
+        }
+        HandedOver end = window.sent(begunIn, token, message);
+        if (end.confirmed()) {
+            settle(message);
+        }
+        List<DataTransportToken> strangers = end.strangers();
+        strangers.forEach(this::settleStranger);
+    }
+
+    private long notTaken(MessageStore from, StoredMessage message, Exception e) throws KuraStoreException {
+        long pause = TimeUnit.MILLISECONDS.toNanos(TROUBLE_MILLIS);
+        if (e instanceof KuraNotConnectedException || !transport.isConnected()) {
+            logger.debug("Message {} waits for the connection", message.getId());
+            return pause;
+        }
+        if (e instanceof KuraTooManyInflightMessagesException) {
+            return pause;
+        }
+        troubles = troubledId == message.getId() ? troubles + 1 : 1;
+        troubledId = message.getId();
+        boolean hopeless = e instanceof KuraException kura && kura.getCode() == KuraErrorCode.INVALID_PARAMETER;
+        if (!hopeless && troubles < ATTEMPTS_BEFORE_GIVING_UP) {
+            return pause;
+        }
+        logger.error(
+                "Message {} to {} cannot be sent and is given up: {}",
+                message.getId(),
+                message.getTopic(),
+                e.getMessage());
+        from.markAsConfirmed(message.getId());
+        return 1;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        open = false;
+        signal();
+        thread.interrupt();
+    }
+}

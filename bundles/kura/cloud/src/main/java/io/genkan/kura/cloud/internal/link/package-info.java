@@ -1,0 +1,2 @@
+@org.jspecify.annotations.NullMarked
+package io.genkan.kura.cloud.internal.link;

@@ -1,0 +1,29 @@
+package io.genkan.kura.cloud.internal.payload;
+
+import java.nio.charset.StandardCharsets;
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.cloud.CloudPayloadEncoding;
+import org.eclipse.kura.message.KuraPayload;
+
+/**
+ * How one cloud connection writes and reads payloads.
+ *
+ * @param encoding format of the payload
+ * @param gzip whether what is sent is compressed, where that makes it shorter; what arrives is inflated in any case
+ */
+public record PayloadCodec(CloudPayloadEncoding encoding, boolean gzip) {
+
+    /** {@return the bytes of a payload} */
+    public byte[] encode(KuraPayload payload) throws KuraException {
+        byte[] plain = encoding == CloudPayloadEncoding.SIMPLE_JSON
+                ? SimpleJson.encode(payload).getBytes(StandardCharsets.UTF_8)
+                : KuraProtobuf.encode(payload);
+        return gzip ? Gzip.deflateIfShorter(plain) : plain;
+    }
+
+    /** {@return the payload in the bytes; bytes of another format become the body} */
+    public KuraPayload decode(byte[] bytes) {
+        byte[] plain = Gzip.inflateIfCompressed(bytes);
+        return encoding == CloudPayloadEncoding.SIMPLE_JSON ? SimpleJson.decode(plain) : KuraProtobuf.decode(plain);
+    }
+}
