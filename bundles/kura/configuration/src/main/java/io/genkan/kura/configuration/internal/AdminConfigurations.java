@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Dictionary;
 import java.util.Enumeration;
-import java.util.Hashtable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +100,8 @@ final class AdminConfigurations {
 
     private static String equal(String key, String value) {
         StringBuilder filter = new StringBuilder("(").append(key).append('=');
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             if (c == '*' || c == '(' || c == ')' || c == '\\') {
                 filter.append('\\');
             }
@@ -194,7 +194,7 @@ final class AdminConfigurations {
      * @return the configuration as it is now
      */
     Configuration write(Configuration read, String kuraPid, Map<String, Object> settings) throws KuraException {
-        Hashtable<String, Object> properties = new Hashtable<>();
+        Map<String, Object> properties = new LinkedHashMap<>();
         settings.forEach((key, value) -> {
             if (value != null && !RESERVED.contains(key)) {
                 properties.put(key, value);
@@ -209,12 +209,17 @@ final class AdminConfigurations {
             Configuration kept = kept(read.getPid());
             // who kept an older object counts on from there, and components ignore a count that they have seen
             do {
-                kept.update(properties);
+                kept.update(dictionary(properties));
             } while (kept.getChangeCount() <= before);
             return kept;
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             throw failed(kuraPid, e);
         }
+    }
+
+    @SuppressWarnings("JdkObsolete") // ConfigAdmin asks for a Dictionary
+    private static Dictionary<String, Object> dictionary(Map<String, Object> properties) {
+        return new java.util.Hashtable<>(properties);
     }
 
     private static boolean same(Map<String, Object> left, Map<String, Object> right) {

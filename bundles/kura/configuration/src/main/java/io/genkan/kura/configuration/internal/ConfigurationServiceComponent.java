@@ -4,12 +4,8 @@ import io.genkan.kura.configuration.internal.ActiveComponents.Component;
 import io.genkan.kura.configuration.internal.metatype.Defaults;
 import io.genkan.kura.configuration.internal.metatype.MetatypeCatalog;
 import io.genkan.kura.configuration.internal.metatype.MetatypeScanner;
-import io.genkan.kura.configuration.internal.snapshot.ImportRequest;
-import io.genkan.kura.configuration.internal.snapshot.ImportedSnapshot;
 import io.genkan.kura.configuration.internal.snapshot.Secrets;
 import io.genkan.kura.configuration.internal.snapshot.SnapshotStore;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,8 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.ConfigurationService;
@@ -36,7 +30,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
-import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /** Kura's ConfigurationService and OCDService. */
 @org.osgi.service.component.annotations.Component(
@@ -51,7 +44,6 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 public final class ConfigurationServiceComponent implements ConfigurationService, OCDService {
     static final String PID = "org.eclipse.kura.configuration.ConfigurationService";
 
-    private final ServiceComponentRuntime runtime;
     private final Secrets secrets;
     private final MetatypeCatalog catalog = new MetatypeCatalog();
     private final AdminConfigurations admin;
@@ -60,7 +52,9 @@ public final class ConfigurationServiceComponent implements ConfigurationService
     private final SnapshotStore store;
     private final ConfigurationCore core;
     private final Announcements announcements;
+    private final Startup startup;
     private final MetatypeScanner scanner;
+    private final Definitions definitions;
 
     /** Loads the newest snapshot and puts it in ConfigAdmin before the bundles are looked at. */
     @Activate
@@ -70,7 +64,6 @@ public final class ConfigurationServiceComponent implements ConfigurationService
             @Reference CryptoService crypto,
             @Reference SystemService system,
             @Reference ServiceComponentRuntime runtime) {
-        this.runtime = runtime;
         String folder = system.getKuraSnapshotsDirectory();
         if (folder == null || folder.isBlank()) {
             throw new IllegalStateException("There is no folder for snapshots: set "
@@ -84,9 +77,10 @@ public final class ConfigurationServiceComponent implements ConfigurationService
         this.announcements = new Announcements(context, PID);
         Changes changes = new Changes(admin, components, current, secrets);
         this.core = new ConfigurationCore(admin, components, current, catalog, changes, store, announcements);
-        Startup startup = new Startup(Path.of(folder), store, core, changes, announcements);
+        this.startup = new Startup(Path.of(folder), store, core, changes, announcements);
         startup.load();
         this.scanner = new MetatypeScanner(context, catalog, startup::seed);
+        this.definitions = new Definitions(catalog, scanner, runtime);
         components.open();
         scanner.open();
         announcements.ready();
@@ -237,63 +231,27 @@ public final class ConfigurationServiceComponent implements ConfigurationService
      * @throws KuraException BAD_REQUEST when file and key do not fit; nothing has changed then
      */
     public String importSnapshot(String file, String key) throws KuraException {
-        ImportedSnapshot imported;
-        try {
-            imported = ImportedSnapshot.of(new ImportRequest(key, Files.readString(Path.of(file))));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new KuraException(KuraErrorCode.BAD_REQUEST, e, file + ": " + e.getMessage());
-        }
         scanner.await();
-        core.replaceBy(imported.entries());
-        imported.problems().forEach(announcements::warn);
-        return "The configuration of " + imported.entries().size() + " components was taken over"
-                + (imported.problems().isEmpty() ? "." : ": " + String.join(" ", imported.problems()));
+        return startup.takeOver(Path.of(file), key);
     }
 
     @Override
     public List<ComponentConfiguration> getFactoryComponentOCDs() {
-        scanner.await();
-        List<ComponentConfiguration> factories = new ArrayList<>();
-        catalog.pids(true).forEach(pid -> addDefinition(factories, pid));
-        return factories;
+        return definitions.factories();
     }
 
     @Override
     public @Nullable ComponentConfiguration getFactoryComponentOCD(String factoryPid) {
-        scanner.await();
-        MetatypeCatalog.Definition found = factoryPid == null ? null : catalog.find(factoryPid);
-        return found == null || !found.factory() ? null : described(factoryPid, found.definition());
+        return definitions.factory(factoryPid);
     }
 
     @Override
     public List<ComponentConfiguration> getServiceProviderOCDs(Class<?>... services) {
-        return getServiceProviderOCDs(
-                Arrays.stream(services).map(Class::getName).toArray(String[]::new));
+        return definitions.providers(Arrays.stream(services).map(Class::getName).toList());
     }
 
     @Override
     public List<ComponentConfiguration> getServiceProviderOCDs(String... services) {
-        scanner.await();
-        Set<String> wanted = Set.of(services);
-        Set<String> names = new TreeSet<>();
-        for (ComponentDescriptionDTO component : runtime.getComponentDescriptionDTOs()) {
-            if (Arrays.stream(component.serviceInterfaces).anyMatch(wanted::contains)) {
-                names.add(component.name);
-            }
-        }
-        List<ComponentConfiguration> providers = new ArrayList<>();
-        names.forEach(name -> addDefinition(providers, name));
-        return providers;
-    }
-
-    private void addDefinition(List<ComponentConfiguration> list, String pid) {
-        Tocd definition = catalog.definition(pid);
-        if (definition != null) {
-            list.add(described(pid, definition));
-        }
-    }
-
-    private static ComponentConfiguration described(String pid, Tocd definition) {
-        return new ComponentConfigurationImpl(pid, definition, Defaults.of(definition));
+        return definitions.providers(List.of(services));
     }
 }

@@ -6,7 +6,9 @@ import io.genkan.kura.configuration.internal.snapshot.ImportedSnapshot;
 import io.genkan.kura.configuration.internal.snapshot.SnapshotStore;
 import io.genkan.kura.configuration.internal.snapshot.SnapshotUpgrade;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +62,25 @@ final class Startup {
         } catch (IOException | KuraException e) {
             announcements.warn("The snapshot to import waits for the next start: " + e.getMessage());
         }
+    }
+
+    /**
+     * Takes over the snapshot of a Kura at once.
+     *
+     * @return what was done
+     * @throws KuraException BAD_REQUEST when file and key do not fit; nothing has changed then
+     */
+    String takeOver(Path file, String key) throws KuraException {
+        ImportedSnapshot imported;
+        try {
+            imported = ImportedSnapshot.of(new ImportRequest(key, Files.readString(file)));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new KuraException(KuraErrorCode.BAD_REQUEST, e, file + ": " + e.getMessage());
+        }
+        core.replaceBy(imported.entries());
+        imported.problems().forEach(announcements::warn);
+        return "The configuration of " + imported.entries().size() + " components was taken over"
+                + (imported.problems().isEmpty() ? "." : ": " + String.join(" ", imported.problems()));
     }
 
     private void refuse() {

@@ -10,7 +10,6 @@ import io.genkan.support.crypto.AesText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +32,7 @@ class RestartTest {
     void everythingIsThereOnceAfterEachRestart(boolean memory) throws Exception {
         try (TestGateway gateway = new TestGateway(folder, memory)) {
             ConfigurationService service = gateway.startConfiguration();
-            gateway.install("plant", ConfigurationServiceTest.plant());
+            gateway.install("plant", GatewayTest.plant());
             service.createFactoryConfiguration("test.Valve", "in~let (1)*", Map.of("line", "1"), false);
             service.createFactoryConfiguration("test.Valve", "outlet", Map.of("line", "2"), false);
             service.updateConfiguration("test.Pump", Map.of("port", 600, "password", new Password("geheim")), true);
@@ -42,7 +41,7 @@ class RestartTest {
         for (int restart = 0; restart < 3; restart++) {
             try (TestGateway gateway = new TestGateway(folder, memory)) {
                 ConfigurationService service = gateway.startConfiguration();
-                gateway.install("plant", ConfigurationServiceTest.plant());
+                gateway.install("plant", GatewayTest.plant());
                 gateway.probe("in~let (1)*", "line", "1");
                 gateway.probe("outlet", "line", "2");
                 Map<String, Object> pump = gateway.probe("test.Pump", "port", 600);
@@ -59,22 +58,22 @@ class RestartTest {
     void duplicatesThatAnotherProgramLeftAreRemoved() throws Exception {
         try (TestGateway gateway = new TestGateway(folder, false)) {
             ConfigurationService service = gateway.startConfiguration();
-            gateway.install("plant", ConfigurationServiceTest.plant());
+            gateway.install("plant", GatewayTest.plant());
             service.createFactoryConfiguration("test.Valve", "inlet", Map.of("line", "1"), true);
             Configuration twin =
                     gateway.service(ConfigurationAdmin.class, null).createFactoryConfiguration("test.Valve", "?");
-            twin.update(new Hashtable<>(Map.of("kura.service.pid", "inlet", "line", "old")));
+            twin.update(TestGateway.dictionary(Map.of("kura.service.pid", "inlet", "line", "old")));
             // made by hand, as with a file in Karaf's etc folder
             Configuration byHand =
                     gateway.service(ConfigurationAdmin.class, null).createFactoryConfiguration("test.Valve", "?");
-            byHand.update(new Hashtable<>(Map.of("line", "9")));
+            byHand.update(TestGateway.dictionary(Map.of("line", "9")));
         }
         try (TestGateway gateway = new TestGateway(folder, false)) {
             gateway.startConfiguration();
             assertThat(gateway.configurations("(kura.service.pid=inlet)"))
                     .singleElement()
                     .satisfies(c -> assertThat(c.getProperties().get("line")).isEqualTo("1"));
-            gateway.install("plant", ConfigurationServiceTest.plant());
+            gateway.install("plant", GatewayTest.plant());
             gateway.probe("inlet", "line", "1");
             String byHand = gateway.configurations("(line=9)").get(0).getPid();
             assertThat(gateway.probe(byHand, "line", "9")).containsEntry("open", false);
@@ -85,7 +84,7 @@ class RestartTest {
     void componentsThatRanBeforeConfigurationGetTheSnapshotToo() throws Exception {
         configuredPump(600);
         try (TestGateway gateway = new TestGateway(folder, true)) {
-            gateway.install("plant", ConfigurationServiceTest.plant());
+            gateway.install("plant", GatewayTest.plant());
             ConfigurationService service = gateway.startConfiguration();
             gateway.probe("test.Pump", "port", 600);
             gateway.probe("test.Bare", "kura.service.pid", "test.Bare");
@@ -104,8 +103,7 @@ class RestartTest {
                             .component("test.Pump")
                             .single(
                                     "test.Pump",
-                                    ConfigurationServiceTest.PUMP_ATTRIBUTES
-                                            + "<AD id='speed' type='Long' default='50'/>"));
+                                    GatewayTest.PUMP_ATTRIBUTES + "<AD id='speed' type='Long' default='50'/>"));
             assertThat(gateway.probe("test.Pump", "speed", 50L)).containsEntry("port", 600);
         }
     }
@@ -115,7 +113,7 @@ class RestartTest {
         write(1000, List.of(new Settings("test.Pump", Map.of("port", 70_000, "host", "h", "mode", 5, "tags", "a"))));
         try (TestGateway gateway = new TestGateway(folder, true)) {
             ConfigurationService service = gateway.startConfiguration();
-            gateway.install("plant", ConfigurationServiceTest.plant());
+            gateway.install("plant", GatewayTest.plant());
             assertThat(gateway.probe("test.Pump", "tags", new String[] {"a"}))
                     .containsEntry("port", 70_000)
                     .containsEntry("mode", 5);
@@ -134,7 +132,7 @@ class RestartTest {
         Files.write(newest, half);
         try (TestGateway gateway = new TestGateway(folder, true)) {
             ConfigurationService service = gateway.startConfiguration();
-            gateway.install("plant", ConfigurationServiceTest.plant());
+            gateway.install("plant", GatewayTest.plant());
             gateway.probe("test.Pump", "port", 600);
             assertThat(statuses(gateway))
                     .singleElement()
@@ -147,7 +145,7 @@ class RestartTest {
         }
         try (TestGateway gateway = new TestGateway(folder, true)) {
             gateway.startConfiguration();
-            gateway.install("plant", ConfigurationServiceTest.plant());
+            gateway.install("plant", GatewayTest.plant());
             gateway.probe("test.Pump", "port", 601);
         }
     }
@@ -158,7 +156,7 @@ class RestartTest {
         Path[] before = files();
         try (TestGateway gateway = new TestGateway(folder, true, "another key that has 32 letters.")) {
             gateway.startConfiguration();
-            gateway.install("plant", ConfigurationServiceTest.plant());
+            gateway.install("plant", GatewayTest.plant());
             gateway.probe("test.Pump", "port", 502);
             assertThat(statuses(gateway))
                     .singleElement()
@@ -168,7 +166,7 @@ class RestartTest {
         assertThat(files()).isEqualTo(before);
         try (TestGateway gateway = new TestGateway(folder, true)) {
             gateway.startConfiguration();
-            gateway.install("plant", ConfigurationServiceTest.plant());
+            gateway.install("plant", GatewayTest.plant());
             gateway.probe("test.Pump", "port", 600);
         }
     }
@@ -184,7 +182,7 @@ class RestartTest {
                         new Settings("test.Pump", Map.of("password", new Password("clear"), "port", 9)))));
         try (TestGateway gateway = new TestGateway(folder, true)) {
             ConfigurationService service = gateway.startConfiguration();
-            gateway.install("plant", ConfigurationServiceTest.plant());
+            gateway.install("plant", GatewayTest.plant());
             gateway.probe("inlet", "line", "7");
             Object sealed = gateway.probe("test.Pump", "port", 9).get("password");
             assertThat(TestCrypto.opened(sealed)).isEqualTo("clear");
@@ -204,7 +202,7 @@ class RestartTest {
         assertThat(exit).isZero();
         try (TestGateway gateway = new TestGateway(folder, true)) {
             ConfigurationService service = gateway.startConfiguration();
-            gateway.install("plant", ConfigurationServiceTest.plant());
+            gateway.install("plant", GatewayTest.plant());
             Object sealed = gateway.probe("test.Pump", "port", 77).get("password");
             assertThat(TestCrypto.opened(sealed))
                     .as("sealed with the key of this gateway")
@@ -217,7 +215,7 @@ class RestartTest {
         }
         try (TestGateway gateway = new TestGateway(folder, true)) {
             gateway.startConfiguration();
-            gateway.install("plant", ConfigurationServiceTest.plant());
+            gateway.install("plant", GatewayTest.plant());
             gateway.probe("test.Pump", "port", 600);
         }
     }
@@ -226,7 +224,7 @@ class RestartTest {
     void theSnapshotOfAKuraIsTakenOverAtOnce() throws Exception {
         try (TestGateway gateway = new TestGateway(folder, true)) {
             Object service = gateway.startConfiguration();
-            gateway.install("plant", ConfigurationServiceTest.plant());
+            gateway.install("plant", GatewayTest.plant());
             gateway.probe("test.Pump", "port", 502);
             Object said = service.getClass()
                     .getMethod("importSnapshot", String.class, String.class)
@@ -248,7 +246,7 @@ class RestartTest {
         for (int restart = 0; restart < 2; restart++) {
             try (TestGateway gateway = new TestGateway(folder, true)) {
                 ConfigurationService service = gateway.startConfiguration();
-                gateway.install("plant", ConfigurationServiceTest.plant());
+                gateway.install("plant", GatewayTest.plant());
                 gateway.probe("test.Pump", "port", 502);
                 assertThat(service.getConfigurableComponentPids()).isSubsetOf(Set.of("test.Pump", "test.Bare"));
                 var entries = service.getSnapshot(service.snapshot());
@@ -292,7 +290,7 @@ class RestartTest {
     private void configuredPump(int port) throws Exception {
         try (TestGateway gateway = new TestGateway(folder, true)) {
             ConfigurationService service = gateway.startConfiguration();
-            gateway.install("plant", ConfigurationServiceTest.plant());
+            gateway.install("plant", GatewayTest.plant());
             gateway.probe("test.Pump", "port", 502);
             service.updateConfiguration("test.Pump", Map.of("port", port));
         }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -117,7 +116,12 @@ final class TestGateway implements AutoCloseable {
     }
 
     private <S> void register(Class<S> type, S service) {
-        context().registerService(type, service, new Hashtable<>(Map.of()));
+        context().registerService(type, service, dictionary(Map.of()));
+    }
+
+    @SuppressWarnings("JdkObsolete") // OSGi asks for a Dictionary
+    static java.util.Dictionary<String, Object> dictionary(Map<String, Object> properties) {
+        return new java.util.Hashtable<>(properties);
     }
 
     private static String exports() throws IOException {
@@ -173,12 +177,8 @@ final class TestGateway implements AutoCloseable {
 
     /** Waits for a service. */
     <S> S service(Class<S> type, @Nullable String filter) {
-        S[] found = (S[]) java.lang.reflect.Array.newInstance(type, 1);
-        await(type.getSimpleName(), () -> {
-            found[0] = find(type, filter);
-            return found[0] != null;
-        });
-        return Objects.requireNonNull(found[0]);
+        await(type.getSimpleName(), () -> find(type, filter) != null);
+        return Objects.requireNonNull(find(type, filter));
     }
 
     private <S> @Nullable S find(Class<S> type, @Nullable String filter) {
@@ -217,6 +217,7 @@ final class TestGateway implements AutoCloseable {
         return Objects.requireNonNull(probeNow(kuraPid));
     }
 
+    @SuppressWarnings("unchecked") // the probes are of this module
     private @Nullable Map<String, Object> probeNow(String kuraPid) {
         Supplier<?> probe = find(Supplier.class, named(kuraPid));
         return probe == null ? null : (Map<String, Object>) probe.get();

@@ -106,7 +106,7 @@ public final class SettingCheck {
         AllowedValues allowed = AllowedValues.of(attribute);
         Object[] elements = value instanceof Object[] array ? array : new Object[] {value};
         boolean wantsArray =
-                Defaults.isArray(attribute) || Math.abs(attribute.getCardinality()) == 1 && value instanceof Object[];
+                Defaults.isArray(attribute) || (Math.abs(attribute.getCardinality()) == 1 && value instanceof Object[]);
         long most = attribute.getCardinality() == 0 ? 1 : Math.abs((long) attribute.getCardinality());
         if (elements.length > most || (elements.length == 0 && !wantsArray)) {
             problem(name, value, most == 1 ? allowed.words() + ", a single one" : "at most " + most + " values");
@@ -151,7 +151,7 @@ public final class SettingCheck {
             }
             return switch (kind) {
                 case BOOLEAN ->
-                    text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false") ? Boolean.valueOf(text) : null;
+                    (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) ? Boolean.valueOf(text) : null;
                 case CHAR -> text.length() == 1 ? text.charAt(0) : null;
                 default -> ScalarText.parse(kind, text);
             };
@@ -199,9 +199,10 @@ public final class SettingCheck {
 
     /** {@return whether XML 1.0 can write a character} */
     public static boolean isXmlCharacter(int c) {
-        return c >= 0x20
-                ? c < 0xD800 || (c > 0xDFFF && c != 0xFFFE && c != 0xFFFF)
-                : c == '\t' || c == '\n' || c == '\r';
+        if (c < 0x20) {
+            return c == '\t' || c == '\n' || c == '\r';
+        }
+        return c < 0xD800 || (c > 0xDFFF && c != 0xFFFE && c != 0xFFFF);
     }
 
     private static String shown(Object value) {
