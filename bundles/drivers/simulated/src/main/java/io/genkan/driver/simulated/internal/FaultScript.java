@@ -36,7 +36,7 @@ final class FaultScript {
      */
     static FaultScript parse(String script, String repeat) {
         List<Fault> faults = new ArrayList<>();
-        for (String line : script.split("[;\\n\\r]")) {
+        for (String line : script.split("[;\\n\\r]", -1)) {
             String text = line.trim();
             if (!text.isEmpty() && !text.startsWith("#")) {
                 try {

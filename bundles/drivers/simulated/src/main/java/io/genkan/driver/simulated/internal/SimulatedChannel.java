@@ -78,7 +78,7 @@ record SimulatedChannel(
                 number(settings, NOISE, 0),
                 number(settings, MIN, Double.NEGATIVE_INFINITY),
                 number(settings, MAX, Double.POSITIVE_INFINITY),
-                List.of(text(settings, VALUES, "").split("\\s*,\\s*")));
+                List.of(text(settings, VALUES, "").split("\\s*,\\s*", -1)));
         if (shape == Shape.REPLAY && text(settings, VALUES, "").isBlank()) {
             throw new IllegalArgumentException("REPLAY needs its values, separated by commas.");
         }
