@@ -36,6 +36,10 @@ export const formatNumber = (value, fraction = !Number.isInteger(value)) => {
   return fixed(fraction ? decimalsFor(size) : 0).format(value);
 };
 
+/** A number at an axis: no more digits than it needs. */
+export const formatTick = (value) =>
+  new Intl.NumberFormat(currentLanguage(), { maximumSignificantDigits: 5 }).format(value);
+
 export const formatAge = (milliseconds) => {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
   if (seconds < 3) {
@@ -59,7 +63,11 @@ export const formatSpan = (milliseconds) => {
 };
 
 export const formatTime = (time) =>
-  new Date(time).toLocaleTimeString(currentLanguage(), { hour: "2-digit", minute: "2-digit" });
+  new Date(time).toLocaleTimeString(currentLanguage(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+
+export const formatSeconds = (time) =>
+  new Date(time).toLocaleTimeString(currentLanguage(), {
+    hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 
 /** A pid's last part; whole pids of services are for programs. */
 export const shortName = (pid) => (/^(org|io|com)\./.test(pid) ? pid.slice(pid.lastIndexOf(".") + 1) : pid);

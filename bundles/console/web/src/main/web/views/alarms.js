@@ -33,7 +33,7 @@ class Alarms extends View {
           </li>`)}
         </ul>` : html`<p class="empty good">${icon("ONLINE")}${text("alarms.none")}</p>`}
       </div>
-      ${recent.length ? html`<h3>${text("alarms.recent")}</h3>
+      ${recent.length ? html`<h3 class="past-title">${text("alarms.recent")}</h3>
         <ul class="past">${recent.map((one) => html`<li>
           <strong>${one.name}</strong>
           <span>${text("alarms.ended", {

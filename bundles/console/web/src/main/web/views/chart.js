@@ -1,9 +1,9 @@
 import { html, nothing } from "lit";
 import { chosen } from "../chosen.js";
-import { formatNumber, formatValue } from "../format.js";
+import { formatSeconds, formatTick, formatTime, formatValue } from "../format.js";
 import { icon } from "../icons.js";
 import { live } from "../live.js";
-import { currentLanguage, text } from "../texts.js";
+import { text } from "../texts.js";
 import { View } from "../view.js";
 
 const WINDOWS = [1, 5, 10];
@@ -114,9 +114,13 @@ class Chart extends View {
   async #rebuild() {
     this.requestUpdate();
     await this.updateComplete;
-    if (!this.#seen || chosen.keys().length === 0) {
+    if (chosen.keys().length === 0) {
       this.#chart?.clear();
       this.#plots = [];
+      return;
+    }
+    if (!this.#seen) {
+      this.#plots = []; // built anew when it is seen
       return;
     }
     if (!this.#chart && !(await this.#load())) {
@@ -156,14 +160,14 @@ class Chart extends View {
       animation: false,
       textStyle: font,
       grid: units.map((_, i) => ({
-        left: 52, right: 14, top: 22 + i * (PLOT_HEIGHT + GAP), height: PLOT_HEIGHT - 16 })),
+        left: 52, right: 14, top: 30 + i * (PLOT_HEIGHT + GAP), height: PLOT_HEIGHT - 16 })),
       xAxis: units.map((_, i) => ({
         type: "time",
         gridIndex: i,
         axisLine: { lineStyle: { color: colour("--line") } },
         axisTick: { show: false },
         splitLine: { show: false },
-        axisLabel: { ...font, show: i === last, hideOverlap: true, formatter: clock },
+        axisLabel: { ...font, show: i === last, hideOverlap: true, formatter: (value) => (value % 60_000 ? formatSeconds : formatTime)(value) },
         axisPointer: { label: { show: false }, lineStyle: { color: colour("--muted") } },
       })),
       yAxis: units.map((unit, i) => ({
@@ -171,10 +175,10 @@ class Chart extends View {
         gridIndex: i,
         scale: true,
         name: unit,
-        nameGap: 8,
-        nameTextStyle: { ...font, align: "right" },
+        nameGap: 13,
+        nameTextStyle: { ...font, align: "right", fontWeight: 600, padding: [0, 6, 0, 0] },
         splitNumber: 3,
-        axisLabel: { ...font, formatter: (value) => formatNumber(value) },
+        axisLabel: { ...font, formatter: formatTick },
         splitLine: { lineStyle: { color: colour("--line") } },
       })),
       axisPointer: { link: [{ xAxisIndex: "all" }] },
@@ -246,16 +250,13 @@ const since = (points, from) => {
   return first < 0 ? points.slice(-1) : points.slice(Math.max(0, first - 1));
 };
 
-const clock = (value) =>
-  new Date(value).toLocaleTimeString(currentLanguage(), { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-
 const tooltip = (shown) => {
   const lines = shown.map((one) => {
     const channel = live.channel(one.seriesId);
     const value = formatValue({ ...channel, value: one.value[1] });
     return `${one.seriesName}  ${value} ${channel?.unit ?? ""}`;
   });
-  return [shown.length ? clock(shown[0].axisValue) : "", ...lines].join("\n");
+  return [shown.length ? formatSeconds(shown[0].axisValue) : "", ...lines].join("\n");
 };
 
 customElements.define("genkan-chart", Chart);

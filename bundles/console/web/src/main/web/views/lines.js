@@ -4,21 +4,35 @@ import { live } from "../live.js";
 import { text } from "../texts.js";
 import { View } from "../view.js";
 
-const WIDTH = 176;
-const HEIGHT = 58;
-const ALONG = 64;
-const ACROSS = 22;
+/** Sizes of boxes and of the room between them, along and across the wires. */
+const WIDE = { width: 176, height: 58, along: 64, across: 22, letters: 17 };
+const NARROW = { width: 150, height: 54, along: 38, across: 14, letters: 12 };
 const PADDING = 10;
-const NARROW = 620;
-const LETTERS = 19;
+const NARROW_BELOW = 620;
+/** Smaller than this nobody reads it: the graph is moved under a finger instead. */
+const LEAST_SCALE = 0.75;
+const MOST_SCALE = 1.15;
 
 const cut = (name, letters) => (name.length > letters ? `${name.slice(0, letters - 1)}…` : name);
 
 class Lines extends View {
   static shows = ["snapshot", "graph", "status"];
-  static properties = { narrow: { state: true } };
+  static properties = { room: { state: true } };
 
-  #watcher = new ResizeObserver(([entry]) => (this.narrow = entry.contentRect.width < NARROW));
+  #watcher = new ResizeObserver(([entry]) => (this.room = entry.contentRect.width - 40));
+
+  constructor() {
+    super();
+    this.room = innerWidth;
+  }
+
+  get narrow() {
+    return this.room < NARROW_BELOW;
+  }
+
+  get size() {
+    return this.narrow ? NARROW : WIDE;
+  }
 
   connectedCallback() {
     super.connectedCallback();
@@ -41,10 +55,11 @@ class Lines extends View {
   #graph({ nodes, wires, stored }) {
     const places = stored && !this.narrow ? storedPlaces(nodes) : automaticPlaces(nodes, this.narrow);
     const spots = [...places.values()];
-    const width = Math.max(...spots.map(({ x }) => x)) + WIDTH + PADDING;
-    const height = Math.max(...spots.map(({ y }) => y)) + HEIGHT + PADDING;
+    const width = Math.max(...spots.map(({ x }) => x)) + this.size.width + PADDING;
+    const height = Math.max(...spots.map(({ y }) => y)) + this.size.height + PADDING;
+    const scale = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, this.room / width));
     return html`<div class="graph" tabindex="0" role="group" aria-labelledby="lines">
-      <svg viewBox="0 0 ${width} ${height}" width=${width} height=${height} role="img"
+      <svg viewBox="0 0 ${width} ${height}" width=${width * scale} height=${height * scale} role="img"
         aria-label=${text("lines.label", { n: nodes.length, m: wires.length })}>
         ${wires.map((wire) => this.#wire(wire, places))}
         ${nodes.map((node) => this.#node(node, places.get(node.pid)))}
@@ -58,14 +73,15 @@ class Lines extends View {
     if (!a || !b) {
       return nothing;
     }
+    const { width, height } = this.size;
     const state = live.status.get(from)?.state ?? "UNKNOWN";
     let path;
     if (this.narrow) {
-      const [x1, y1, x2, y2] = [a.x + WIDTH / 2, a.y + HEIGHT, b.x + WIDTH / 2, b.y];
+      const [x1, y1, x2, y2] = [a.x + width / 2, a.y + height, b.x + width / 2, b.y];
       const bend = Math.max(24, Math.abs(y2 - y1) / 2);
       path = `M${x1} ${y1}C${x1} ${y1 + bend} ${x2} ${y2 - bend} ${x2} ${y2}`;
     } else {
-      const [x1, y1, x2, y2] = [a.x + WIDTH, a.y + HEIGHT / 2, b.x, b.y + HEIGHT / 2];
+      const [x1, y1, x2, y2] = [a.x + width, a.y + height / 2, b.x, b.y + height / 2];
       const bend = Math.max(32, Math.abs(x2 - x1) / 2);
       path = `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
     }
@@ -74,15 +90,16 @@ class Lines extends View {
 
   #node(node, { x, y }) {
     const state = live.status.get(node.pid)?.state ?? "UNKNOWN";
+    const { width, height, letters } = this.size;
     const ports = this.narrow
-      ? [node.inputs && [WIDTH / 2, 0], node.outputs && [WIDTH / 2, HEIGHT]]
-      : [node.inputs && [0, HEIGHT / 2], node.outputs && [WIDTH, HEIGHT / 2]];
+      ? [node.inputs && [width / 2, 0], node.outputs && [width / 2, height]]
+      : [node.inputs && [0, height / 2], node.outputs && [width, height / 2]];
     return svg`<g class="node ${state}" transform="translate(${x} ${y})">
       <title>${node.pid}: ${live.status.get(node.pid)?.message || text(`state.${state}`)}</title>
-      <rect class="node-box" width=${WIDTH} height=${HEIGHT} rx="10"/>
-      <circle class="node-state" cx="20" cy="22" r="5"/>
-      <text class="node-name" x="34" y="27">${cut(shortName(node.pid), LETTERS - 2)}</text>
-      <text class="node-type" x="34" y="45">${cut(shortName(node.factory), LETTERS + 2)}</text>
+      <rect class="node-box" width=${width} height=${height} rx="10"/>
+      <circle class="node-state" cx="18" cy="22" r="5"/>
+      <text class="node-name" x="31" y="27">${cut(shortName(node.pid), letters)}</text>
+      <text class="node-type" x="31" y="45">${cut(shortName(node.factory), letters + 3)}</text>
       ${ports.filter(Boolean).map(([cx, cy]) => svg`<circle class="port" cx=${cx} cy=${cy} r="4"/>`)}
     </g>`;
   }
@@ -90,31 +107,36 @@ class Lines extends View {
 
 /** As somebody arranged them, moved into the corner and apart from each other. */
 const storedPlaces = (nodes) => {
+  const { width, height, along, across } = WIDE;
   const [left, top] = [Math.min(...nodes.map(({ x }) => x)), Math.min(...nodes.map(({ y }) => y))];
   // editors draw smaller boxes than these: what was apart there must not touch here
-  const gap = (a, b) => Math.max(
-    (WIDTH + ALONG / 2) / Math.max(1, Math.abs(a.x - b.x)), (HEIGHT + ACROSS) / Math.max(1, Math.abs(a.y - b.y)));
   let scale = 1;
   nodes.forEach((a, i) => nodes.slice(i + 1).forEach((b) => {
     const need = Math.min(
-      (WIDTH + ALONG / 2) / Math.max(1, Math.abs(a.x - b.x)), (HEIGHT + ACROSS) / Math.max(1, Math.abs(a.y - b.y)));
-    scale = Math.max(scale, Math.min(need, 3, gap(a, b)));
+      (width + along / 2) / Math.max(1, Math.abs(a.x - b.x)), (height + across) / Math.max(1, Math.abs(a.y - b.y)));
+    scale = Math.max(scale, Math.min(need, 3));
   }));
   return new Map(nodes.map(({ pid, x, y }) => [
     pid, { x: PADDING + (x - left) * scale, y: PADDING + (y - top) * scale }]));
 };
 
-/** In layers along the wires, from left to right or, where there is little room, from top to bottom. */
+/** In layers along the wires from left to right; where there is little room from top to bottom, two side by side. */
 const automaticPlaces = (nodes, narrow) => {
-  const rows = new Map();
-  nodes.forEach(({ layer }) => rows.set(layer, (rows.get(layer) ?? 0) + 1));
-  const most = Math.max(...rows.values());
-  return new Map(nodes.map(({ pid, layer, row }) => {
-    const middle = (most - rows.get(layer)) / 2 + row;
+  const { width, height, along, across } = narrow ? NARROW : WIDE;
+  const layers = [];
+  [...nodes].sort((a, b) => a.layer - b.layer || a.row - b.row).forEach((node) => {
+    (layers[node.layer] ??= []).push(node.pid);
+  });
+  const rows = narrow ? layers.flatMap((pids) => pairs(pids)) : layers;
+  const most = Math.max(...rows.map((pids) => pids.length));
+  return new Map(rows.flatMap((pids, step) => pids.map((pid, i) => {
+    const middle = (most - pids.length) / 2 + i;
     return [pid, narrow
-      ? { x: PADDING + middle * (WIDTH + ACROSS), y: PADDING + layer * (HEIGHT + 36) }
-      : { x: PADDING + layer * (WIDTH + ALONG), y: PADDING + middle * (HEIGHT + ACROSS) }];
-  }));
+      ? { x: PADDING + middle * (width + across), y: PADDING + step * (height + along) }
+      : { x: PADDING + step * (width + along), y: PADDING + middle * (height + across) }];
+  })));
 };
+
+const pairs = (pids) => pids.flatMap((pid, i) => (i % 2 ? [] : [pids.slice(i, i + 2)]));
 
 customElements.define("genkan-lines", Lines);

@@ -64,8 +64,8 @@ class Values extends View {
       <span class="swatch ${colour === undefined ? "" : `s${colour + 1}`}"></span>
       <span class="channel-name">${channel.name}</span>
       ${drawable ? this.#spark(channel, colour) : nothing}
-      <span class="channel-value ${channel.error || late ? "old" : ""}"><span class="number">${formatValue(channel)}</span>${
-        channel.unit ? html`<span class="unit">${channel.unit}</span>` : nothing}</span>
+      <span class="channel-value ${channel.error || late ? "old" : ""}"><span class="number">${formatValue(channel)}</span><span
+        class="unit">${channel.unit}</span></span>
       ${channel.error ? html`<span class="channel-error">${icon("OFFLINE")}<span>${channel.error}</span></span>` : nothing}
       ${late ? html`<span class="channel-error"><span>${formatAge(live.now() - channel.time)}</span></span>` : nothing}`;
     return html`<li>${drawable

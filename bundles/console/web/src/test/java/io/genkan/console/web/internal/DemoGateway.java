@@ -45,6 +45,9 @@ public final class DemoGateway {
             for (long time = start; time < start + 200_000; time += 1000) {
                 readings(gateway, time);
             }
+            alarm(gateway, AlarmEvents.RAISED, 3.4);
+            alarm(gateway, AlarmEvents.CLEARED, 0.8);
+            alarm(gateway, AlarmEvents.RAISED, 4.1);
             plant.scheduleAtFixedRate(() -> move(gateway), 0, 200, TimeUnit.MILLISECONDS);
             while (System.in.read() >= 0) {
                 // goes on until whoever started it is done
@@ -82,7 +85,7 @@ public final class DemoGateway {
             long phase = now / 1000 % 60;
             if (phase == 5) {
                 alarm(gateway, AlarmEvents.RAISED, 4.1);
-            } else if (phase == 45) {
+            } else if (phase == 58) {
                 alarm(gateway, AlarmEvents.CLEARED, 0.7);
             }
         } catch (InterruptedException e) {
@@ -115,8 +118,8 @@ public final class DemoGateway {
         pump.put("running", true);
         pump.put("temperature", 54.1 + 1.5 * Math.sin(t / 31));
         pump.put("vibration", 1.8 + 0.3 * Math.sin(t / 5) + 0.15 * Math.sin(t * 5.3));
-        Map<String, String> units = Map.of(
-                "current", "A", "flow", "m³/h", "pressure", "bar", "temperature", "°C", "vibration", "mm/s");
+        Map<String, String> units =
+                Map.of("current", "A", "flow", "m³/h", "pressure", "bar", "temperature", "°C", "vibration", "mm/s");
         reading(gateway, "pump", time, pump, units, Map.of());
         if (time % 1000 < 200) {
             Map<String, Object> tank = new HashMap<>(Map.of("level", 71.2 + 4 * Math.sin(t / 40), "batch", 20417L));

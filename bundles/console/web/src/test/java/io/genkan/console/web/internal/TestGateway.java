@@ -59,11 +59,7 @@ final class TestGateway implements AutoCloseable {
             }
         });
         framework = Framework.builder()
-                .share(
-                        "io.genkan.kura.api",
-                        "io.genkan.api",
-                        "org.osgi.service.event",
-                        "org.osgi.service.cm")
+                .share("io.genkan.kura.api", "io.genkan.api", "org.osgi.service.event", "org.osgi.service.cm")
                 .property("org.osgi.service.http.port", Integer.toString(httpPort))
                 .property("org.apache.felix.http.require.config", "true")
                 .property("org.apache.felix.http.host", "127.0.0.1")
@@ -93,10 +89,10 @@ final class TestGateway implements AutoCloseable {
     /** Starts the page's own bundle, with the HTTP component configured first. */
     TestGateway startPage(Map<String, Object> http) throws Exception {
         ConfigurationAdmin admin = framework.service(ConfigurationAdmin.class);
-        Configuration configuration =
-                admin.getConfiguration("org.eclipse.kura.http.server.manager.HttpService", "?");
+        Configuration configuration = admin.getConfiguration("org.eclipse.kura.http.server.manager.HttpService", "?");
         configuration.update(new Hashtable<>(http));
-        framework.context()
+        framework
+                .context()
                 .installBundle("reference:" + Path.of("target", "classes").toUri())
                 .start();
         return this;

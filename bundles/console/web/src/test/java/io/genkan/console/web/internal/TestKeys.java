@@ -16,7 +16,8 @@ final class TestKeys {
     static KeyStore selfSigned(char[] password) throws IOException, GeneralSecurityException, InterruptedException {
         Path file = Files.createTempDirectory("keys").resolve("https.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         ALIAS,

@@ -131,6 +131,7 @@ public final class Access {
                 return Answer.of(Verdict.OUT_OF_PLACE);
             }
             if (!wanted.matches(OneTimeToken.normalize(typedToken))) {
+                throttle.failed(address);
                 return Answer.of(Verdict.WRONG);
             }
             throttle.succeeded(address);
@@ -157,6 +158,7 @@ public final class Access {
         synchronized (this) {
             Secret wanted = password;
             if (wanted == null || typed.length() > MAX_PASSWORD || !wanted.matches(typed)) {
+                throttle.failed(address);
                 return Answer.of(Verdict.WRONG);
             }
         }

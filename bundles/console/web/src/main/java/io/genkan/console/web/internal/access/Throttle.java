@@ -54,6 +54,11 @@ final class Throttle {
         return 0;
     }
 
+    /** The attempt has failed: the wait begins now, not when it was taken. */
+    synchronized void failed(String address) {
+        failures.computeIfPresent(key(address), (key, before) -> new Failures(before.count(), clock.getAsLong()));
+    }
+
     synchronized void succeeded(String address) {
         failures.remove(key(address));
     }

@@ -15,10 +15,7 @@ import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 @Component(
         name = "io.genkan.console.web.Assets",
         service = Servlet.class,
-        property = {
-            HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN + "=/assets/*",
-            ConsoleContext.SELECT
-        })
+        property = {HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN + "=/assets/*", ConsoleContext.SELECT})
 public final class AssetServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final Pattern ASSET = Pattern.compile("(?:/[\\w-][\\w.-]*)+\\.[0-9a-f]{12}\\.([a-z0-9]+)");
@@ -34,8 +31,7 @@ public final class AssetServlet extends HttpServlet {
         String path = request.getRequestURI();
         Matcher name = ASSET.matcher(path);
         String type = name.matches() ? TYPES.get(name.group(1)) : null;
-        if (type == null
-                || !PageFiles.send(request, response, path, type, "public, max-age=31536000, immutable")) {
+        if (type == null || !PageFiles.send(request, response, path, type, "public, max-age=31536000, immutable")) {
             Problem.send(response, 404, "no-such-file", "The page has no such file.");
         }
     }

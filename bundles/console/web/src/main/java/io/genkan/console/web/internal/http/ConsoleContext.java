@@ -25,8 +25,8 @@ public final class ConsoleContext extends ServletContextHelper {
     public static final String NAME = "io.genkan.console";
 
     /** Selects this context for a servlet. */
-    static final String SELECT = HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_SELECT
-            + "=(" + HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_NAME + "=" + NAME + ")";
+    static final String SELECT = HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_SELECT + "=("
+            + HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_NAME + "=" + NAME + ")";
 
     private static final String API = "/api/";
     static final String SESSION_PATH = "/api/session";

@@ -20,10 +20,7 @@ import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
 @Component(
         name = "io.genkan.console.web.History",
         service = Servlet.class,
-        property = {
-            HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN + "=/api/history",
-            ConsoleContext.SELECT
-        })
+        property = {HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN + "=/api/history", ConsoleContext.SELECT})
 public final class HistoryServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 

@@ -49,9 +49,8 @@ public final class SessionServlet extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Access access = component.access();
         boolean open = access.inSession(SessionCookie.read(request));
-        JsonObject answer = new JsonObject()
-                .add("stage", open ? "open" : stage(access))
-                .add("minPassword", Access.MIN_PASSWORD);
+        JsonObject answer =
+                new JsonObject().add("stage", open ? "open" : stage(access)).add("minPassword", Access.MIN_PASSWORD);
         if (access.stage() == Access.Stage.BROKEN) {
             answer.add("detail", access.problem().orElse(""));
         }

@@ -35,10 +35,15 @@ final class FelixHttp {
         Configuration configuration = configurations.getConfiguration(PID, "?");
         String threads = context.getProperty(MAX_THREADS);
         configuration.updateIfDifferent(new Hashtable<>(Map.of(
-                HttpService.FRAMEWORK_PORT, port,
-                "org.apache.felix.http.host", "127.0.0.1",
-                "org.apache.felix.http.jetty.acceptors", 0,
-                "org.apache.felix.http.jetty.selectors", 1,
-                MAX_THREADS, threads == null ? DEFAULT_MAX_THREADS : threads)));
+                HttpService.FRAMEWORK_PORT,
+                port,
+                "org.apache.felix.http.host",
+                "127.0.0.1",
+                "org.apache.felix.http.jetty.acceptors",
+                0,
+                "org.apache.felix.http.jetty.selectors",
+                1,
+                MAX_THREADS,
+                threads == null ? DEFAULT_MAX_THREADS : threads)));
     }
 }

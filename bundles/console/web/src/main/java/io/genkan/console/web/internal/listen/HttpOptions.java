@@ -38,9 +38,8 @@ record HttpOptions(boolean lan, List<Integer> httpsPorts, List<Integer> httpPort
                 ? ports(properties, "https.ports", 1)
                 : List.of(DEFAULT_HTTPS_PORT);
         Object lan = properties.get("lan.enabled");
-        String target = String.valueOf(properties.containsKey("KeystoreService.target")
-                ? properties.get("KeystoreService.target")
-                : KEYSTORE);
+        String target = String.valueOf(
+                properties.containsKey("KeystoreService.target") ? properties.get("KeystoreService.target") : KEYSTORE);
         String keystore = target.isBlank() || target.contains("changeme") ? KEYSTORE : target;
         try {
             FrameworkUtil.createFilter(keystore);

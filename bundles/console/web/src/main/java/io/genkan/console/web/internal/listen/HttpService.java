@@ -67,8 +67,7 @@ public final class HttpService implements ConfigurableComponent {
             }
         };
         Dictionary<String, Object> topic = new Hashtable<>(Map.of(EventConstants.EVENT_TOPIC, KEYSTORE_CHANGED));
-        this.keystoreChanges =
-                context.registerService(EventHandler.class, event -> listeners.keystoreChanged(), topic);
+        this.keystoreChanges = context.registerService(EventHandler.class, event -> listeners.keystoreChanged(), topic);
         this.access.problem().ifPresent(LOG::error);
         apply(properties);
         http.open();
@@ -108,23 +107,26 @@ public final class HttpService implements ConfigurableComponent {
             keystores.close();
         }
         try {
-            keystores = new ServiceTracker<>(
-                    context,
-                    FrameworkUtil.createFilter("(&(objectClass=" + KeystoreService.class.getName() + ")" + filter + ")"),
-                    null) {
-                @Override
-                public KeystoreService addingService(ServiceReference<KeystoreService> reference) {
-                    KeystoreService service = super.addingService(reference);
-                    listeners.keystore(service);
-                    return service;
-                }
+            keystores =
+                    new ServiceTracker<>(
+                            context,
+                            FrameworkUtil.createFilter(
+                                    "(&(objectClass=" + KeystoreService.class.getName() + ")" + filter + ")"),
+                            null) {
+                        @Override
+                        public KeystoreService addingService(ServiceReference<KeystoreService> reference) {
+                            KeystoreService service = super.addingService(reference);
+                            listeners.keystore(service);
+                            return service;
+                        }
 
-                @Override
-                public void removedService(ServiceReference<KeystoreService> reference, KeystoreService service) {
-                    listeners.keystoreGone(service);
-                    super.removedService(reference, service);
-                }
-            };
+                        @Override
+                        public void removedService(
+                                ServiceReference<KeystoreService> reference, KeystoreService service) {
+                            listeners.keystoreGone(service);
+                            super.removedService(reference, service);
+                        }
+                    };
             keystores.open();
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException("HttpOptions has checked the filter.", e);
@@ -136,12 +138,7 @@ public final class HttpService implements ConfigurableComponent {
     private void announce(String local, List<String> lan, @Nullable String fingerprint) {
         Optional<String> token = access.takeFirstToken();
         System.out.print(Announcement.text(
-                local,
-                lan,
-                fingerprint,
-                token,
-                access.stage() == Access.Stage.FIRST,
-                access.credentialsPath()));
+                local, lan, fingerprint, token, access.stage() == Access.Stage.FIRST, access.credentialsPath()));
         System.out.flush();
     }
 

@@ -259,7 +259,8 @@ final class Listeners implements AutoCloseable {
         return tls.isEmpty()
                 ? local + " on this machine."
                 : local + " and, for the network, at HTTPS port "
-                        + String.join(", ", tls.keySet().stream().map(String::valueOf).toList()) + ".";
+                        + String.join(
+                                ", ", tls.keySet().stream().map(String::valueOf).toList()) + ".";
     }
 
     private void announceOnce() {

@@ -34,7 +34,7 @@ final class GraphLayout {
         Map<String, Integer> layers = layers(nodes, forward);
         List<List<String>> rows = new ArrayList<>();
         for (String node : nodes) {
-            int layer = layers.get(node);
+            int layer = layers.getOrDefault(node, 0);
             while (rows.size() <= layer) {
                 rows.add(new ArrayList<>());
             }
@@ -50,7 +50,7 @@ final class GraphLayout {
         }
         Map<String, Place> places = new LinkedHashMap<>();
         for (String node : nodes) {
-            int layer = layers.get(node);
+            int layer = layers.getOrDefault(node, 0);
             places.put(node, new Place(layer, rows.get(layer).indexOf(node)));
         }
         return places;
@@ -100,8 +100,8 @@ final class GraphLayout {
         while (moved) {
             moved = false;
             for (Edge edge : forward) {
-                int wanted = layers.get(edge.from()) + 1;
-                if (layers.get(edge.to()) < wanted) {
+                int wanted = layers.getOrDefault(edge.from(), 0) + 1;
+                if (layers.getOrDefault(edge.to(), 0) < wanted) {
                     layers.put(edge.to(), wanted);
                     moved = true;
                 }
@@ -118,9 +118,9 @@ final class GraphLayout {
         for (String node : rows.get(layer)) {
             double mean = edges.stream()
                     .filter(edge -> node.equals(byPredecessors ? edge.to() : edge.from()))
-                    .mapToInt(edge -> row.get(byPredecessors ? edge.from() : edge.to()))
+                    .mapToInt(edge -> row.getOrDefault(byPredecessors ? edge.from() : edge.to(), 0))
                     .average()
-                    .orElse(row.get(node));
+                    .orElse(row.getOrDefault(node, 0));
             wanted.put(node, mean);
         }
         rows.get(layer).sort(Comparator.comparing(wanted::get));

@@ -49,7 +49,8 @@ public final class LiveFeed implements AutoCloseable {
         List<ComponentStatus> status();
 
         /** {@return the wire graph, null when there is none} */
-        @Nullable WireGraphConfiguration graph();
+        @Nullable
+        WireGraphConfiguration graph();
 
         /** {@return facts about this gateway that do not change} */
         JsonObject facts();

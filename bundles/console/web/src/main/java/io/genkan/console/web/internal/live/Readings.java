@@ -28,7 +28,9 @@ public final class Readings {
         String error = "";
         long time;
         boolean changed = true;
-        @Nullable History history;
+
+        @Nullable
+        History history;
     }
 
     private static final class Component {
