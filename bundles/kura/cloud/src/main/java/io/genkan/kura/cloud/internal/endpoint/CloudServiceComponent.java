@@ -107,6 +107,7 @@ public final class CloudServiceComponent
     private volatile @Nullable EventAdmin eventAdmin;
 
     @Activate
+    @SuppressWarnings("JdkObsolete") // the framework wants a Dictionary
     public CloudServiceComponent(
             BundleContext context,
             Map<String, Object> properties,
@@ -142,7 +143,7 @@ public final class CloudServiceComponent
     }
 
     @Deactivate
-    void deactivate() {
+    public void deactivate() {
         try {
             notifications.unregister();
         } catch (IllegalStateException alreadyGone) {

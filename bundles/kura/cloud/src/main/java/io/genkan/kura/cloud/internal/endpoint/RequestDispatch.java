@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
  * Brings requests to the handlers of applications and their answers back. Requests run on a few threads of their own; when
  * all are busy and the queue is full, a request is answered so at once. Thread-safe.
  */
+@SuppressWarnings("JavaUtilDate") // Kura's payloads speak Date
 final class RequestDispatch implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(RequestDispatch.class);
     private static final int THREADS = 4;

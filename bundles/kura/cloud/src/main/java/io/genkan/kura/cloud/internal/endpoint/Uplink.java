@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
  * One cloud connection in Kura's namespace: certificates of life, requests, subscriptions and publications over a data
  * service. Knows no OSGi. Thread-safe.
  */
+@SuppressWarnings("JavaUtilDate") // Kura's payloads speak Date
 final class Uplink implements DataServiceListener, AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(Uplink.class);
     private static final List<String> LIFE_CYCLE_APPS = List.of("MQTT", "BA");
@@ -322,7 +323,7 @@ final class Uplink implements DataServiceListener, AutoCloseable {
     @Override
     public void onMessageArrived(String topic, byte[] bytes, int qos, boolean retained) {
         Incoming incoming = Incoming.parse(topic, controlPrefix());
-        if (incoming == null || incoming.control() && LIFE_CYCLE_APPS.contains(incoming.app())) {
+        if (incoming == null || (incoming.control() && LIFE_CYCLE_APPS.contains(incoming.app()))) {
             return;
         }
         KuraPayload payload = options.codec().decode(bytes);

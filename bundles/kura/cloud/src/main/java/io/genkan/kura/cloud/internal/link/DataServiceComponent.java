@@ -95,7 +95,7 @@ public final class DataServiceComponent implements DataService, ConfigurableComp
     }
 
     @Deactivate
-    void deactivate() {
+    public void deactivate() {
         core.close(LAST_QUIESCE_MILLIS);
         binding.close();
         reporter.close();

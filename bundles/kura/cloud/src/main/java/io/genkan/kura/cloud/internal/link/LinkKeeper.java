@@ -26,7 +26,11 @@ final class LinkKeeper implements AutoCloseable {
     interface Attempts {
         void succeeded();
 
-        /** @param refused whether the broker was reached and said no */
+        /**
+         * Failed.
+         *
+         * @param refused whether the broker was reached and said no
+         */
         void failed(boolean refused);
     }
 
@@ -128,7 +132,7 @@ final class LinkKeeper implements AutoCloseable {
     private synchronized boolean awaitDue() {
         while (!closed) {
             try {
-                if (!renew && (!keep && !once || transport.isConnected())) {
+                if (!renew && ((!keep && !once) || transport.isConnected())) {
                     wait(FIRST_PAUSE_MILLIS);
                 } else {
                     long restMillis = TimeUnit.NANOSECONDS.toMillis(dueNanos - System.nanoTime());

@@ -14,7 +14,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.KuraNotConnectedException;
-import org.eclipse.kura.KuraStoreCapacityReachedException;
 import org.eclipse.kura.KuraStoreException;
 import org.eclipse.kura.KuraTooManyInflightMessagesException;
 import org.eclipse.kura.data.DataTransportService;
@@ -33,9 +32,6 @@ import org.slf4j.LoggerFactory;
 final class Outbox implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
 
-    /** Priorities of the framework: exempt from the capacity, and the first to go over a new connection. */
-    private static final int LAST_FRAMEWORK_PRIORITY = 1;
-
     private static final int FIRST_LIMITED_PRIORITY = 5;
     private static final long IDLE_MILLIS = 10_000;
     private static final long TROUBLE_MILLIS = 1_000;
@@ -45,6 +41,7 @@ final class Outbox implements AutoCloseable {
     private final DataTransportService transport;
     private final Listeners<DataServiceListener> listeners;
     private final StatusLine status;
+    private final Intake intake;
     private final Runnable onCongestion;
     private final InFlightWindow window = new InFlightWindow();
     private final ReentrantLock session = new ReentrantLock();
@@ -79,6 +76,7 @@ final class Outbox implements AutoCloseable {
         this.transport = transport;
         this.listeners = listeners;
         this.status = status;
+        this.intake = new Intake(status);
         this.onCongestion = onCongestion;
         this.thread = new Thread(this::run, "data-send " + name);
         this.thread.setDaemon(true);
@@ -114,60 +112,22 @@ final class Outbox implements AutoCloseable {
             session.unlock();
         }
         if (newStore == null) {
-            status.offline("STORE_MISSING", noStore());
+            status.offline("STORE_MISSING", Intake.noStore(options));
         } else {
             status.online("");
         }
         signal();
     }
 
-    private String noStore() {
-        return "There is no message store " + options.storePid()
-                + ": messages are refused until it is there. Check store.db.service.pid.";
-    }
-
     /** Stores a message; {@return its id} It is sent later, on another thread. */
     int add(String topic, byte @Nullable [] payload, int qos, boolean retain, int priority) throws KuraStoreException {
-        check(topic, qos, priority);
-        MessageStore to = store();
-        DataOptions now = options;
-        if (payload != null && payload.length > now.maxPayload()) {
-            throw new KuraStoreException("The message to " + topic + " has " + payload.length
-                    + " bytes, more than maximum.payload.size " + now.maxPayload() + " allows.");
-        }
-        if (priority > LAST_FRAMEWORK_PRIORITY && to.getMessageCount() >= now.capacity()) {
-            to.deleteStaleMessages(0);
-            if (to.getMessageCount() >= now.capacity()) {
-                String sentence = "The message store is full: " + now.capacity()
-                        + " messages wait for the connection, new ones are refused.";
-                status.failed("STORE_FULL", sentence);
-                throw new KuraStoreCapacityReachedException(sentence);
-            }
-        }
-        int id = to.store(topic, payload, qos, retain, priority);
-        status.online("");
+        int id = intake.add(store, options, topic, payload, qos, retain, priority);
         signal();
         return id;
     }
 
-    private static void check(String topic, int qos, int priority) {
-        if (topic == null || topic.isBlank()) {
-            throw new IllegalArgumentException("A message needs a topic.");
-        }
-        if (qos < 0 || qos > 2) {
-            throw new IllegalArgumentException("QoS " + qos + " is not 0, 1 or 2.");
-        }
-        if (priority < 0) {
-            throw new IllegalArgumentException("Priority " + priority + " is below 0.");
-        }
-    }
-
     MessageStore store() throws KuraStoreException {
-        MessageStore now = store;
-        if (now == null) {
-            throw new KuraStoreException(noStore());
-        }
-        return now;
+        return Intake.needed(store, options);
     }
 
     /**
@@ -322,7 +282,7 @@ final class Outbox implements AutoCloseable {
         if (next == null) {
             return idle;
         }
-        if (greeting && next.getPriority() > LAST_FRAMEWORK_PRIORITY) {
+        if (greeting && next.getPriority() > Intake.LAST_FRAMEWORK_PRIORITY) {
             long rest = greetingUntil - System.nanoTime();
             if (rest > 0) {
                 return rest;

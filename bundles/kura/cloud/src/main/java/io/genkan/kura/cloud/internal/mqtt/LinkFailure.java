@@ -11,6 +11,7 @@ import org.eclipse.kura.KuraException;
 import org.eclipse.kura.KuraNotConnectedException;
 import org.eclipse.kura.KuraTooManyInflightMessagesException;
 import org.eclipse.paho.client.mqttv3.MqttException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why there is no connection.
@@ -32,34 +33,38 @@ record LinkFailure(String detail, String sentence, boolean refused) {
                     false);
         }
         if (error instanceof MqttException mqtt) {
-            switch (mqtt.getReasonCode()) {
-                case MqttException.REASON_CODE_INVALID_PROTOCOL_VERSION:
-                    return new LinkFailure(
-                            "PROTOCOL_REFUSED",
-                            broker + " does not speak this version of MQTT: set protocol-version to 4 (MQTT 3.1.1).",
-                            true);
-                case MqttException.REASON_CODE_INVALID_CLIENT_ID:
-                    return new LinkFailure(
-                            "CLIENT_ID_REFUSED",
-                            broker + " refuses the client id " + options.clientId() + ": set another client-id.",
-                            true);
-                case MqttException.REASON_CODE_BROKER_UNAVAILABLE:
-                    return new LinkFailure("BROKER_UNAVAILABLE", broker + " says that it is unavailable.", false);
-                case MqttException.REASON_CODE_FAILED_AUTHENTICATION:
-                case MqttException.REASON_CODE_NOT_AUTHORIZED:
-                    return new LinkFailure("CREDENTIALS_REFUSED", broker + " " + refusal(user), true);
-                case MqttException.REASON_CODE_CONNECTION_LOST:
-                    return new LinkFailure(
-                            "CLOSED_BY_BROKER",
-                            broker
-                                    + " closes the connection without an answer: is it an MQTT broker, and does it allow "
-                                    + (user.isEmpty() ? "clients without a user" : "the user " + user) + '?',
-                            false);
-                default:
-                    break;
+            LinkFailure said = answer(mqtt.getReasonCode(), broker, options, user);
+            if (said != null) {
+                return said;
             }
         }
         return network(error, options);
+    }
+
+    private static @Nullable LinkFailure answer(int code, String broker, MqttOptions options, String user) {
+        return switch (code) {
+            case MqttException.REASON_CODE_INVALID_PROTOCOL_VERSION ->
+                new LinkFailure(
+                        "PROTOCOL_REFUSED",
+                        broker + " does not speak this version of MQTT: set protocol-version to 4 (MQTT 3.1.1).",
+                        true);
+            case MqttException.REASON_CODE_INVALID_CLIENT_ID ->
+                new LinkFailure(
+                        "CLIENT_ID_REFUSED",
+                        broker + " refuses the client id " + options.clientId() + ": set another client-id.",
+                        true);
+            case MqttException.REASON_CODE_BROKER_UNAVAILABLE ->
+                new LinkFailure("BROKER_UNAVAILABLE", broker + " says that it is unavailable.", false);
+            case MqttException.REASON_CODE_FAILED_AUTHENTICATION, MqttException.REASON_CODE_NOT_AUTHORIZED ->
+                new LinkFailure("CREDENTIALS_REFUSED", broker + ' ' + refusal(user), true);
+            case MqttException.REASON_CODE_CONNECTION_LOST ->
+                new LinkFailure(
+                        "CLOSED_BY_BROKER",
+                        broker + " closes the connection without an answer: is it an MQTT broker, and does it allow "
+                                + (user.isEmpty() ? "clients without a user" : "the user " + user) + '?',
+                        false);
+            default -> null;
+        };
     }
 
     private static String refusal(String user) {

@@ -69,7 +69,7 @@ public final class MqttDataTransport implements DataTransportService, Configurab
     }
 
     @Deactivate
-    void deactivate() {
+    public void deactivate() {
         transport.close();
         reporter.close();
     }

@@ -105,6 +105,7 @@ record MqttOptions(
      * @param qos 0, 1 or 2
      * @param retain whether the broker keeps it
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Will(String topic, byte[] payload, int qos, boolean retain) {}
 
     static final Set<String> PERSISTENCES = Set.of("memory", "file");

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.kura.KuraConnectException;
@@ -26,16 +25,12 @@ import org.eclipse.paho.client.mqttv3.MqttClientPersistence;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.persist.MqttDefaultFilePersistence;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * MQTT under the contract of a data transport: makes one connection at a time, tells listeners in order, and says in one
  * sentence how it is. Never connects by itself. Thread-safe.
  */
 final class MqttTransport implements AutoCloseable {
-    private static final Logger logger = LoggerFactory.getLogger(MqttTransport.class);
-
     /** Where the sockets for TLS come from. */
     interface TlsSource {
         /** {@return a factory, or null when there is none} */
@@ -45,13 +40,13 @@ final class MqttTransport implements AutoCloseable {
 
     private final Listeners<DataTransportListener> listeners;
     private final StatusLine status;
+    private final Told told = new Told();
     private final TlsSource tls;
     private final EventLane lane;
     private final ReentrantLock connecting = new ReentrantLock();
     private final Set<Integer> unconfirmed = ConcurrentHashMap.newKeySet();
     private final TakeoverGuess takeover = new TakeoverGuess();
     private KeptPersistence kept = new KeptPersistence();
-    private String said = "";
 
     private volatile @Nullable MqttOptions options;
     private volatile String problem = "";
@@ -165,10 +160,8 @@ final class MqttTransport implements AutoCloseable {
                 throw e;
             }
             String as = user.isEmpty() ? "" : " as user " + user;
-            say(
-                    "Connected to " + now.broker().url() + as + ", client id " + now.clientId() + '.',
-                    status::online,
-                    true);
+            told.good(
+                    "Connected to " + now.broker().url() + as + ", client id " + now.clientId() + '.', status::online);
             return made;
         } catch (IOException | GeneralSecurityException e) {
             throw failed(new LinkFailure("CREDENTIALS_MISSING", String.valueOf(e.getMessage()), false), e);
@@ -198,10 +191,10 @@ final class MqttTransport implements AutoCloseable {
 
     private KuraConnectException failed(LinkFailure failure, Exception cause) {
         if (failure.refused()) {
-            say(failure.sentence(), sentence -> status.failed(failure.detail(), sentence), false);
+            told.bad(failure.sentence(), sentence -> status.failed(failure.detail(), sentence));
             return new KuraConnectException(new RefusedException(failure.sentence(), cause), failure.sentence());
         }
-        say(failure.sentence(), sentence -> status.offline(failure.detail(), sentence), false);
+        told.bad(failure.sentence(), sentence -> status.offline(failure.detail(), sentence));
         return new KuraConnectException(cause, failure.sentence());
     }
 
@@ -251,10 +244,9 @@ final class MqttTransport implements AutoCloseable {
             return;
         }
         MqttOptions to = options;
-        say(
+        told.good(
                 "Disconnected" + (to == null ? "." : " from " + to.broker().url() + '.'),
-                sentence -> status.offline("DISCONNECTED", sentence),
-                true);
+                sentence -> status.offline("DISCONNECTED", sentence));
         listeners.tell(DataTransportListener::onDisconnected);
     }
 
@@ -378,23 +370,10 @@ final class MqttTransport implements AutoCloseable {
             String sentence =
                     guess == null ? "The connection to " + with.broker().url() + " is lost." : guess;
             String detail = guess == null ? "CONNECTION_LOST" : "TAKEN_OVER";
-            say(sentence, text -> status.offline(detail, text), false);
+            told.bad(sentence, text -> status.offline(detail, text));
         }
         from.close(0);
         listeners.tell(listener -> listener.onConnectionLost(cause));
-    }
-
-    /** The same trouble again is nothing new for the log. */
-    private synchronized void say(String sentence, Consumer<String> to, boolean good) {
-        if (good) {
-            logger.info("{}", sentence);
-        } else if (sentence.equals(said)) {
-            logger.debug("{}", sentence);
-        } else {
-            logger.warn("{}", sentence);
-        }
-        said = sentence;
-        to.accept(sentence);
     }
 
     /** {@return something of the settings, empty without valid settings} */

@@ -10,6 +10,7 @@ import org.eclipse.kura.message.KuraPosition;
 import org.jspecify.annotations.Nullable;
 
 /** KuraPayload as protobuf (proto2, package kuradatatypes), byte for byte as Kura and Kapua write it. Pure. */
+@SuppressWarnings("JavaUtilDate") // Kura's payloads speak Date
 public final class KuraProtobuf {
     private static final int TIMESTAMP = 1;
     private static final int POSITION = 2;

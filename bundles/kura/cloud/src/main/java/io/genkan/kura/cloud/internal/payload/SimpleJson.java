@@ -15,6 +15,7 @@ import org.eclipse.kura.message.KuraPosition;
 import org.jspecify.annotations.Nullable;
 
 /** KuraPayload as Kura's simple-json. Pure. */
+@SuppressWarnings("JavaUtilDate") // Kura's payloads speak Date
 public final class SimpleJson {
     private static final String SENT_ON = "sentOn";
     private static final String POSITION = "position";

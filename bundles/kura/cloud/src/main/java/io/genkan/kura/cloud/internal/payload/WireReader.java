@@ -80,7 +80,7 @@ final class WireReader {
         int at = take(Long.BYTES);
         long bits = 0;
         for (int i = Long.BYTES - 1; i >= 0; i--) {
-            bits = bits << Byte.SIZE | in[at + i] & 0xFF;
+            bits = (bits << Byte.SIZE) | (in[at + i] & 0xFF);
         }
         return Double.longBitsToDouble(bits);
     }
@@ -89,7 +89,7 @@ final class WireReader {
         int at = take(Integer.BYTES);
         int bits = 0;
         for (int i = Integer.BYTES - 1; i >= 0; i--) {
-            bits = bits << Byte.SIZE | in[at + i] & 0xFF;
+            bits = (bits << Byte.SIZE) | (in[at + i] & 0xFF);
         }
         return Float.intBitsToFloat(bits);
     }

@@ -14,6 +14,7 @@ import org.eclipse.kura.message.store.provider.MessageStore;
 import org.jspecify.annotations.Nullable;
 
 /** The plainest store that keeps the contract, without any mercy for calls in the wrong order. */
+@SuppressWarnings("JavaUtilDate")
 public final class FakeStore implements MessageStore {
     private static final class Row {
         final StoredMessage message;
@@ -158,7 +159,7 @@ public final class FakeStore implements MessageStore {
 
     @Override
     public synchronized void deleteStaleMessages(int purgeAge) {
-        rows.values().removeIf(row -> row.confirmed || row.dropped || row.published && row.message.getQos() == 0);
+        rows.values().removeIf(row -> row.confirmed || row.dropped || (row.published && row.message.getQos() == 0));
     }
 
     @Override

@@ -20,6 +20,7 @@ final class FakeTransport implements DataTransportService {
      * @param topic as published
      * @param token null for QoS 0
      */
+    @SuppressWarnings("ArrayRecordComponent")
     record Published(
             String topic,
             byte[] payload,

@@ -22,6 +22,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.kura.KuraConnectException;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.KuraNotConnectedException;
@@ -385,6 +386,45 @@ class MqttTransportTest {
         transport.disconnect(0);
         assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(2));
         release.complete(null);
+    }
+
+    @Test
+    void speaksTlsWithABrokerThatItTrusts() throws Exception {
+        TestKeys keys = TestKeys.in(data);
+        TestBroker secure = new TestBroker(0, keys::server, false);
+        String url = "mqtts://127.0.0.1:" + secure.tlsPort();
+        MqttTransport trusting = new MqttTransport("tls", listeners, status, keys::client);
+        try {
+            trusting.configure(options(settings(url)));
+            trusting.connect();
+            trusting.publish("t", bytes("secret"), 1, false);
+            assertThat(secure.published.poll(10, TimeUnit.SECONDS)).isEqualTo("t secret");
+            trusting.disconnect(0);
+
+            transport.configure(options(settings(url)));
+            assertThatThrownBy(transport::connect).isInstanceOf(KuraConnectException.class);
+            assertThat(status.last()).contains("There is no SSL service").contains("SslManagerService.target");
+
+            MqttTransport distrusting =
+                    new MqttTransport("tls", listeners, status, () -> (SSLSocketFactory) SSLSocketFactory.getDefault());
+            distrusting.configure(options(settings(url)));
+            assertThatThrownBy(distrusting::connect).isInstanceOf(KuraConnectException.class);
+            assertThat(status.last()).startsWith("OFFLINE TLS_FAILED TLS with " + url);
+            distrusting.close();
+
+            Map<String, Object> byName = settings("mqtts://localhost:" + secure.tlsPort());
+            trusting.configure(options(byName));
+            assertThatThrownBy(trusting::connect)
+                    .as("certificate of 127.0.0.1")
+                    .isInstanceOf(KuraConnectException.class);
+            byName.put("ssl.hostname.verification", false);
+            trusting.configure(options(byName));
+            trusting.connect();
+            assertThat(trusting.isConnected()).isTrue();
+        } finally {
+            trusting.close();
+            secure.close();
+        }
     }
 
     @Test

@@ -19,10 +19,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A broker on loopback that lets user "gateway" with password "secret" in and keeps what it gets. */
-final class TestBroker implements AutoCloseable {
-    final BlockingQueue<String> connected = new LinkedBlockingQueue<>();
-    final BlockingQueue<String> subscribed = new LinkedBlockingQueue<>();
-    final BlockingQueue<String> published = new LinkedBlockingQueue<>();
+public final class TestBroker implements AutoCloseable {
+    public final BlockingQueue<String> connected = new LinkedBlockingQueue<>();
+    public final BlockingQueue<String> subscribed = new LinkedBlockingQueue<>();
+    public final BlockingQueue<String> published = new LinkedBlockingQueue<>();
     private final Server server = new Server();
 
     /**
@@ -30,7 +30,7 @@ final class TestBroker implements AutoCloseable {
      * @param tls null for a broker without TLS
      * @param anonymous whether clients need no user
      */
-    TestBroker(int port, @Nullable ISslContextCreator tls, boolean anonymous) throws Exception {
+    public TestBroker(int port, @Nullable ISslContextCreator tls, boolean anonymous) throws Exception {
         Properties properties = new Properties();
         properties.setProperty(BrokerConstants.HOST_PROPERTY_NAME, "127.0.0.1");
         properties.setProperty(BrokerConstants.PORT_PROPERTY_NAME, String.valueOf(port));
@@ -51,12 +51,12 @@ final class TestBroker implements AutoCloseable {
                         "gateway".equals(user) && "secret".equals(new String(password, StandardCharsets.UTF_8)),
                 new PermitAllAuthorizatorPolicy());
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        while ((server.getPort() == 0 || tls != null && server.getSslPort() == 0) && System.nanoTime() < end) {
+        while ((server.getPort() == 0 || (tls != null && server.getSslPort() == 0)) && System.nanoTime() < end) {
             LockSupport.parkNanos(1_000_000);
         }
     }
 
-    int port() {
+    public int port() {
         return server.getPort();
     }
 
@@ -65,7 +65,7 @@ final class TestBroker implements AutoCloseable {
     }
 
     /** Ends the connections of a client, as if the network did. */
-    void drop(String clientId) {
+    public void drop(String clientId) {
         server.disconnectClient(clientId);
     }
 

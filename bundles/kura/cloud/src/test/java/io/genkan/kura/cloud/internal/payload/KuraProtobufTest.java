@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@SuppressWarnings("JavaUtilDate")
 class KuraProtobufTest {
     /** What Kura's own encoder makes of a payload with the single metric m. */
     static Stream<Arguments> singleMetrics() {

@@ -8,6 +8,7 @@ import org.eclipse.kura.message.KuraPayload;
 import org.eclipse.kura.message.KuraPosition;
 
 /** Payloads for tests. */
+@SuppressWarnings("JavaUtilDate")
 final class Payloads {
     private Payloads() {}
 
