@@ -63,7 +63,9 @@ class GatewayIT {
 
             assertThat(gateway.stop()).as("seconds to stop").isLessThan(4);
         }
-        assertThat(contents(home(profile))).as("the installation is not written to").isEqualTo(before);
+        assertThat(contents(home(profile)))
+                .as("the installation is not written to")
+                .isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -81,9 +83,14 @@ class GatewayIT {
                     published.await(GatewayIT::hasValues, PATIENCE);
                 }
             }
-            assertThat(Files.readAllBytes(data.resolve("security/broker.credentials"))).isEqualTo(credentials);
-            assertThat(gateway.output().count("First login")).as("a token is printed once").isZero();
-            assertThat(gateway.output().count("(?i)exception")).as(gateway.output().text()).isZero();
+            assertThat(Files.readAllBytes(data.resolve("security/broker.credentials")))
+                    .isEqualTo(credentials);
+            assertThat(gateway.output().count("First login"))
+                    .as("a token is printed once")
+                    .isZero();
+            assertThat(gateway.output().count("(?i)exception"))
+                    .as(gateway.output().text())
+                    .isZero();
         }
     }
 
@@ -91,14 +98,15 @@ class GatewayIT {
     @ValueSource(strings = {"slim", "karaf"})
     void aPortInUseCostsOnlyItsOwner(String profile) throws Exception {
         try (GatewayProcess gateway = gateway(profile)) {
-            try (ServerSocket taken =
-                    new ServerSocket(gateway.brokerPort(), 1, InetAddress.getByName("127.0.0.1"))) {
+            try (ServerSocket taken = new ServerSocket(gateway.brokerPort(), 1, InetAddress.getByName("127.0.0.1"))) {
                 gateway.start();
                 String line = gateway.output()
                         .await("broker does not start on .*", PATIENCE)
                         .line()
                         .text();
-                assertThat(line).contains(Integer.toString(taken.getLocalPort())).contains("choose another one");
+                assertThat(line)
+                        .contains(Integer.toString(taken.getLocalPort()))
+                        .contains("choose another one");
             }
             try (Published published = Published.by(gateway, PATIENCE)) {
                 published.await(GatewayIT::hasValues, PATIENCE);
@@ -134,7 +142,8 @@ class GatewayIT {
                 Published published = Published.by(gateway, PATIENCE)) {
             published.await(GatewayIT::hasValues, PATIENCE);
             gateway.orderPlant("fault", "connection-loss", "--for", "2s");
-            JsonObject lost = published.await(metrics -> !metrics.getString("vibration_error", "").isEmpty(), PATIENCE);
+            JsonObject lost = published.await(
+                    metrics -> !metrics.getString("vibration_error", "").isEmpty(), PATIENCE);
             assertThat(lost.getString("vibration_error", "")).contains("127.0.0.1");
             published.await(GatewayIT::hasValues, PATIENCE);
         }

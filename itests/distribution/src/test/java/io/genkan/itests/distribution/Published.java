@@ -3,6 +3,7 @@ package io.genkan.itests.distribution;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import io.genkan.itests.harness.GatewayProcess;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.zip.GZIPInputStream;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -40,7 +42,9 @@ final class Published implements AutoCloseable {
             } catch (MqttException | IOException notYet) {
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException(
-                            "Nobody can connect to the broker:\n" + gateway.output().text(), notYet);
+                            "Nobody can connect to the broker:\n"
+                                    + gateway.output().text(),
+                            notYet);
                 }
                 TimeUnit.MILLISECONDS.sleep(50); // the broker cannot tell a process outside when it is there
             }
@@ -64,12 +68,18 @@ final class Published implements AutoCloseable {
             client.close();
             throw e;
         }
-        client.subscribe(TOPIC, 0, (topic, message) -> published.metrics.add(
-                Json.parse(new String(message.getPayload(), StandardCharsets.UTF_8))
-                        .asObject()
-                        .get("metrics")
-                        .asObject()));
+        client.subscribe(TOPIC, 0, (topic, message) -> published.metrics.add(metrics(message.getPayload())));
         return published;
+    }
+
+    /** The payload may be compressed, as Kura's are by default. */
+    private static JsonObject metrics(byte[] payload) throws IOException {
+        boolean compressed = payload.length > 1 && payload[0] == 0x1f && (payload[1] & 0xff) == 0x8b;
+        byte[] text = compressed ? new GZIPInputStream(new ByteArrayInputStream(payload)).readAllBytes() : payload;
+        return Json.parse(new String(text, StandardCharsets.UTF_8))
+                .asObject()
+                .get("metrics")
+                .asObject();
     }
 
     /** Waits for a message whose metrics are as wanted. */

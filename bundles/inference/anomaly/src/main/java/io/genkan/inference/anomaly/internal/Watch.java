@@ -14,7 +14,7 @@ final class Watch {
     /**
      * The judgement of one record.
      *
-     * @param learning samples still to learn, 0 when the record was judged
+     * @param learning samples that were still to learn with this one, 0 when the record was judged
      * @param score score in units of the detector
      * @param threshold score above which a record is anomalous
      * @param anomalous whether the record is
@@ -86,12 +86,12 @@ final class Watch {
         for (int i = 0; i < sample.length; i++) {
             sample[i] = number(record.get(channels.get(i)));
         }
-        boolean learning = detector.samplesToLearn() > 0;
-        int frozen = frozenChannels.accept(sample, learning);
+        int missing = detector.samplesToLearn();
+        int frozen = frozenChannels.accept(sample, missing > 0);
         boolean isFrozen = options.frozen() && frozen >= 0;
         Verdict verdict = detector.judge(sample, !alarm.raised() && !isFrozen);
-        if (verdict.blame() < 0) {
-            return new Judgement(detector.samplesToLearn(), 0, 0, false, "", false, AlarmState.Change.NONE);
+        if (missing > 0) {
+            return new Judgement(missing, 0, 0, false, "", false, AlarmState.Change.NONE);
         }
         boolean anomalous = verdict.anomalous() || isFrozen;
         int blame = isFrozen && !verdict.anomalous() ? frozen : verdict.blame();

@@ -51,7 +51,11 @@ class WatchTest {
                 List.of("flow", "pressure"),
                 options(Map.of("training.samples", 200, "alarm.after", 3, "alarm.clear.after", 5)));
         for (int i = 0; i < 200; i++) {
-            assertThat(watch.judge(normal()).change()).isEqualTo(Change.NONE);
+            Judgement judgement = watch.judge(normal());
+            assertThat(judgement.learning())
+                    .as("the last sample of the training is not judged")
+                    .isEqualTo(200 - i);
+            assertThat(judgement.change()).isEqualTo(Change.NONE);
         }
         StringBuilder changes = new StringBuilder();
         for (int i = 0; i < 60; i++) {
