@@ -1,6 +1,7 @@
 package io.genkan.kura.configuration.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -23,25 +24,75 @@ import org.slf4j.LoggerFactory;
 /**
  * The configurable and self-configuring components that run, by kura.service.pid. Thread-safe.
  *
- * <p>Every service is fetched and held, because a delayed component that nobody else asks for would never activate.
+ * <p>Every service is fetched and held, because a delayed component that nobody else asks for would never activate. A
+ * component that is just activating, and waits for this bundle to do so, gives none yet; it is known all the same.
  */
-final class ActiveComponents implements ServiceTrackerCustomizer<Object, Object>, AutoCloseable {
+final class ActiveComponents implements ServiceTrackerCustomizer<Object, ActiveComponents.Component>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ActiveComponents.class);
 
-    /**
-     * One component.
-     *
-     * @param service a {@link SelfConfiguringComponent} when it describes itself
-     */
-    record Component(String kuraPid, ServiceReference<?> reference, Object service) {
+    /** One component. */
+    static final class Component {
+        private final BundleContext context;
+        private final String kuraPid;
+        private final ServiceReference<Object> reference;
+        private @Nullable Object service;
+        private boolean released;
+
+        private Component(BundleContext context, String kuraPid, ServiceReference<Object> reference) {
+            this.context = context;
+            this.kuraPid = kuraPid;
+            this.reference = reference;
+        }
+
+        String kuraPid() {
+            return kuraPid;
+        }
+
+        ServiceReference<?> reference() {
+            return reference;
+        }
+
+        /** {@return whether the component describes itself} */
+        boolean isSelfConfiguring() {
+            return reference.getProperty(Constants.OBJECTCLASS) instanceof String[] types
+                    && Arrays.asList(types).contains(SelfConfiguringComponent.class.getName());
+        }
+
+        /** {@return the component when it describes itself and can be asked, else null} */
         @Nullable
         SelfConfiguringComponent selfConfiguring() {
-            return service instanceof SelfConfiguringComponent self ? self : null;
+            return isSelfConfiguring() && hold() instanceof SelfConfiguringComponent self ? self : null;
+        }
+
+        /** Activates the component where nobody did; never under a lock, as it may call anything. */
+        private @Nullable Object hold() {
+            synchronized (this) {
+                if (service != null || released) {
+                    return service;
+                }
+            }
+            Object fetched = context.getService(reference);
+            synchronized (this) {
+                if (fetched != null && (service != null || released)) {
+                    context.ungetService(reference);
+                } else {
+                    service = fetched;
+                }
+                return service;
+            }
+        }
+
+        private synchronized void release() {
+            released = true;
+            if (service != null) {
+                context.ungetService(reference);
+                service = null;
+            }
         }
     }
 
     private final BundleContext context;
-    private final ServiceTracker<Object, Object> tracker;
+    private final ServiceTracker<Object, Component> tracker;
     private final NavigableMap<String, List<Component>> components = new TreeMap<>();
 
     ActiveComponents(BundleContext context) {
@@ -64,15 +115,12 @@ final class ActiveComponents implements ServiceTrackerCustomizer<Object, Object>
     }
 
     @Override
-    public @Nullable Object addingService(ServiceReference<Object> reference) {
-        Object service = context.getService(reference);
-        if (service == null) {
-            return null;
-        }
+    public @Nullable Component addingService(ServiceReference<Object> reference) {
         if (!(reference.getProperty(ConfigurationService.KURA_SERVICE_PID) instanceof String pid)) {
             LOG.warn("A component of {} has a kura.service.pid that is no text; it is ignored.", reference.getBundle());
-            return service;
+            return null;
         }
+        Component component = new Component(context, pid, reference);
         synchronized (components) {
             List<Component> named = components.computeIfAbsent(pid, none -> new ArrayList<>(1));
             if (!named.isEmpty()) {
@@ -83,25 +131,26 @@ final class ActiveComponents implements ServiceTrackerCustomizer<Object, Object>
                         named.get(0).reference().getBundle(),
                         reference.getBundle());
             }
-            named.add(new Component(pid, reference, service));
+            named.add(component);
         }
-        return service;
+        component.hold();
+        return component;
     }
 
     @Override
-    public void modifiedService(ServiceReference<Object> reference, Object service) {
+    public void modifiedService(ServiceReference<Object> reference, Component component) {
         // the pid of a component does not change while it runs
     }
 
     @Override
-    public void removedService(ServiceReference<Object> reference, Object service) {
+    public void removedService(ServiceReference<Object> reference, Component component) {
         synchronized (components) {
-            components
-                    .values()
-                    .forEach(named -> named.removeIf(each -> each.reference().equals(reference)));
-            components.values().removeIf(List::isEmpty);
+            components.computeIfPresent(component.kuraPid(), (pid, named) -> {
+                named.remove(component);
+                return named.isEmpty() ? null : named;
+            });
         }
-        context.ungetService(reference);
+        component.release();
     }
 
     /** {@return the component with a pid} */

@@ -208,7 +208,7 @@ final class ConfigurationCore {
 
     private @Nullable Settings entry(String pid, @Nullable Configuration held) {
         Component component = components.find(pid);
-        if (component != null && component.selfConfiguring() != null) {
+        if (component != null && component.isSelfConfiguring()) {
             ComponentConfiguration told = current.of(component, held);
             if (told != null && told.getConfigurationProperties() != null) {
                 Map<String, Object> properties = new LinkedHashMap<>(told.getConfigurationProperties());

@@ -56,7 +56,7 @@ final class CurrentSettings {
      * delivered the new ones.
      */
     void given(Component component, Map<String, Object> properties) {
-        if (component.selfConfiguring() != null) {
+        if (component.isSelfConfiguring()) {
             Unsettled before = unsettled.get(component.kuraPid());
             Map<String, Object> all = new HashMap<>(before == null ? Map.of() : before.given());
             all.putAll(properties);

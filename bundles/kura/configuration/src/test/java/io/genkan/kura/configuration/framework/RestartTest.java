@@ -92,6 +92,27 @@ class RestartTest {
         }
     }
 
+    @ParameterizedTest(name = "component before configuration: {0}")
+    @ValueSource(booleans = {true, false})
+    void aComponentMayNeedConfigurationToActivate(boolean first) throws Exception {
+        TestBundle needy = new TestBundle("needy").needy("test.Needy").single("test.Needy", "<AD id='a' type='Long'/>");
+        for (int restart = 0; restart < 2; restart++) {
+            try (TestGateway gateway = new TestGateway(folder, false)) {
+                if (first) {
+                    gateway.install("needy", needy);
+                }
+                ConfigurationService service = gateway.startConfiguration();
+                if (!first) {
+                    gateway.install("needy", needy);
+                }
+                gateway.probe("test.Needy", "kura.service.pid", "test.Needy");
+                TestGateway.await(
+                        "it", () -> service.getConfigurableComponentPids().contains("test.Needy"));
+                service.snapshot();
+            }
+        }
+    }
+
     @Test
     void newDefaultsOfANewerBundleAreAdded() throws Exception {
         configuredPump(600);

@@ -1,5 +1,6 @@
 package io.genkan.kura.configuration.framework;
 
+import io.genkan.kura.configuration.probe.NeedyProbe;
 import io.genkan.kura.configuration.probe.Probe;
 import io.genkan.kura.configuration.probe.SelfProbe;
 import java.io.ByteArrayInputStream;
@@ -18,6 +19,11 @@ import java.util.jar.Manifest;
 
 /** A bundle with components, put together in memory. */
 final class TestBundle {
+    private static final String REFERENCE = """
+            <reference interface="org.eclipse.kura.configuration.ConfigurationService" cardinality="1..1" policy="static"
+                name="ConfigurationService" bind="setConfigurationService" unbind="unsetConfigurationService"/>
+            """;
+
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final StringBuilder components = new StringBuilder();
@@ -32,6 +38,7 @@ final class TestBundle {
                         + "org.eclipse.kura.core.configuration,org.eclipse.kura.core.configuration.metatype");
         code(Probe.class);
         code(SelfProbe.class);
+        code(NeedyProbe.class);
     }
 
     private void code(Class<?> type) {
@@ -62,6 +69,11 @@ final class TestBundle {
         return component(pid, SelfProbe.class, "org.eclipse.kura.configuration.SelfConfiguringComponent");
     }
 
+    /** Adds a component that needs the configuration service to activate. */
+    TestBundle needy(String pid) {
+        return component(pid, NeedyProbe.class, "org.eclipse.kura.configuration.ConfigurableComponent");
+    }
+
     private TestBundle component(String pid, Class<?> type, String service) {
         String path = "OSGI-INF/" + pid + ".xml";
         components.append(components.length() == 0 ? "" : ",").append(path);
@@ -70,12 +82,13 @@ final class TestBundle {
                     modified="updated" configuration-policy="require">
                   <implementation class="%2$s"/>
                   <property name="service.pid" type="String" value="%1$s"/>
+                  %4$s
                   <service>
                     <provide interface="%3$s"/>
                     <provide interface="java.util.function.Supplier"/>
                   </service>
                 </scr:component>
-                """.formatted(pid, type.getName(), service));
+                """.formatted(pid, type.getName(), service, type == NeedyProbe.class ? REFERENCE : ""));
     }
 
     /** Adds the definition of a component that exists once. */
