@@ -62,7 +62,7 @@ final class MetatypeReader {
         try {
             return read(factory().createXMLStreamReader(stream));
         } catch (XMLStreamException e) {
-            throw new IOException(e.getMessage(), e);
+            throw unreadable(e);
         }
     }
 
@@ -71,8 +71,12 @@ final class MetatypeReader {
         try {
             return read(factory().createXMLStreamReader(reader));
         } catch (XMLStreamException e) {
-            throw new IOException(e.getMessage(), e);
+            throw unreadable(e);
         }
+    }
+
+    private static IOException unreadable(XMLStreamException e) {
+        return new IOException(String.valueOf(e.getMessage()).replaceAll("\\s+", " "), e);
     }
 
     private static XMLInputFactory factory() {
