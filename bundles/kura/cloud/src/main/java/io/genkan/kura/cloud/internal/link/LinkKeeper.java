@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class LinkKeeper implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(LinkKeeper.class);
     private static final long FIRST_PAUSE_MILLIS = 1_000;
+    private static final long LOCAL_FIRST_PAUSE_MILLIS = 200;
     private static final long LOCAL_MAX_PAUSE_MILLIS = 5_000;
     private static final long MAX_SPREAD_MILLIS = 5_000;
     private static final long LASTING_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -76,8 +77,10 @@ final class LinkKeeper implements AutoCloseable {
     }
 
     private void fresh() {
-        long most = isLocal() ? Math.min(retryMillis, LOCAL_MAX_PAUSE_MILLIS) : retryMillis;
-        backOff = new BackOff(Math.min(FIRST_PAUSE_MILLIS, most), most, random);
+        boolean local = isLocal();
+        long most = local ? Math.min(retryMillis, LOCAL_MAX_PAUSE_MILLIS) : retryMillis;
+        long first = local ? LOCAL_FIRST_PAUSE_MILLIS : FIRST_PAUSE_MILLIS;
+        backOff = new BackOff(Math.min(first, most), most, random);
         due(spread());
         notifyAll();
     }

@@ -102,14 +102,8 @@ import org.osgi.service.metatype.annotations.Option;
     int protocol$_$version() default 4;
 
     @AttributeDefinition(
-            name = "Verify host name",
-            description = "With TLS: whether the broker's certificate must carry its host name.",
-            required = false)
-    boolean ssl_hostname_verification() default true;
-
-    @AttributeDefinition(
             name = "SSL service",
-            description = "With TLS: the SSL service whose keystore is used.",
+            description = "With TLS: the SSL service whose keystore and host name verification are used.",
             required = false)
     String SslManagerService_target() default "(kura.service.pid=org.eclipse.kura.ssl.SslManagerService)";
 }

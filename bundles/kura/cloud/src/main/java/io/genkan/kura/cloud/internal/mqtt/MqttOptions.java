@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param will last will, null for none; its topic has no tokens left
  * @param persistenceFolder where Paho keeps its in-flight messages, null for memory
  * @param protocolVersion 3 for MQTT 3.1, 4 for MQTT 3.1.1
- * @param verifyHostname whether the certificate must carry the broker's host name
  */
 record MqttOptions(
         Broker broker,
@@ -35,8 +34,7 @@ record MqttOptions(
         boolean cleanSession,
         @Nullable Will will,
         @Nullable Path persistenceFolder,
-        int protocolVersion,
-        boolean verifyHostname) {
+        int protocolVersion) {
 
     /** What is needed from the gateway to complete the settings. */
     interface Gateway {
@@ -135,8 +133,7 @@ record MqttOptions(
                 settings.flag("clean-session", true),
                 will(settings, account, clientId),
                 "file".equals(persistence) ? gateway.dataFolder().resolve("paho-persistence") : null,
-                settings.number("protocol-version", 4, 3, 4),
-                settings.flag("ssl.hostname.verification", true));
+                settings.number("protocol-version", 4, 3, 4));
     }
 
     private static String clientId(String configured, Gateway gateway) {

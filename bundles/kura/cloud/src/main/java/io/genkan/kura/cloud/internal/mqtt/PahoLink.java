@@ -77,7 +77,8 @@ final class PahoLink {
         connectOptions.setConnectionTimeout(options.timeoutSeconds());
         connectOptions.setMqttVersion(options.protocolVersion());
         connectOptions.setMaxInflight(PAHO_MAX_INFLIGHT);
-        connectOptions.setHttpsHostnameVerificationEnabled(options.verifyHostname());
+        // whether the host name is verified is the SSL service's setting, and its sockets do it
+        connectOptions.setHttpsHostnameVerificationEnabled(false);
         if (tls != null) {
             connectOptions.setSocketFactory(tls);
         }

@@ -35,7 +35,6 @@ class MqttOptionsTest {
         assertThat(options.protocolVersion()).isEqualTo(4);
         assertThat(options.will()).isNull();
         assertThat(options.persistenceFolder()).isNull();
-        assertThat(options.verifyHostname()).isTrue();
         assertThat(options.login()).isEqualTo(new MqttOptions.Login("", "", null));
         assertThat(options.sessionId()).isEqualTo("00:11:22:AA-BB-mqtt://broker:1883");
     }
