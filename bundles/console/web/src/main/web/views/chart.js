@@ -119,11 +119,7 @@ class Chart extends View {
       this.#plots = [];
       return;
     }
-    if (!this.#seen) {
-      this.#plots = []; // built anew when it is seen
-      return;
-    }
-    if (!this.#chart && !(await this.#load())) {
+    if (!this.#chart && !(this.#seen && (await this.#load()))) {
       return;
     }
     this.#plots = this.#shape();

@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,6 +46,7 @@ import org.osgi.service.event.EventHandler;
 
 /** The page over real HTTP, on a real framework. */
 @Timeout(120)
+@SuppressWarnings("JdkObsolete") // the OSGi API asks for a Dictionary
 class ConsoleTest {
     private static final String PASSWORD = "a pump and a tank";
 
@@ -188,8 +190,8 @@ class ConsoleTest {
     }
 
     private String rawStatus(String request) throws IOException {
-        try (java.net.Socket socket =
-                new java.net.Socket("127.0.0.1", URI.create(address).getPort())) {
+        try (java.net.Socket socket = new java.net.Socket(
+                InetAddress.getLoopbackAddress(), URI.create(address).getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                     .readLine();
@@ -378,7 +380,7 @@ class ConsoleTest {
     @Test
     void aPortInUseCostsOneSentenceAndThePageMoves() throws Exception {
         gateway.close();
-        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             gateway = new TestGateway(data, taken.getLocalPort(), false);
             BlockingQueue<String> statuses = new LinkedBlockingQueue<>();
             gateway.framework()
@@ -404,6 +406,20 @@ class ConsoleTest {
     }
 
     @Test
+    void laterStartsTellTheAddressOnly() throws Exception {
+        logInFirst();
+        gateway.close();
+
+        gateway = new TestGateway(data, 0, false).startPage(Map.of("lan.enabled", false));
+        address = gateway.address();
+
+        assertThat(gateway.output()).doesNotContain("token");
+        assertThat(stage()).isEqualTo("password");
+        assertThat(post(new JsonObject().add("password", PASSWORD)).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void httpsShowsTheCertificateThatWasAnnounced() throws Exception {
         gateway.close();
         int port;
@@ -417,7 +433,8 @@ class ConsoleTest {
         CompletableFuture<X509Certificate> shown = new CompletableFuture<>();
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(null, new TrustManager[] {new Anything(shown)}, new SecureRandom());
-        try (SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket("127.0.0.1", port)) {
+        try (SSLSocket socket =
+                (SSLSocket) tls.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
                     .write("GET /api/session HTTP/1.1\r\nHost: 192.0.2.1\r\nConnection: close\r\n\r\n"
@@ -430,6 +447,7 @@ class ConsoleTest {
                 .withUpperCase()
                 .formatHex(
                         MessageDigest.getInstance("SHA-256").digest(shown.join().getEncoded()));
+        // a machine without any network has no address to announce
         if (gateway.output().contains("LAN")) {
             assertThat(gateway.output()).contains(fingerprint);
         }

@@ -48,7 +48,7 @@ public final class DemoGateway {
             alarm(gateway, AlarmEvents.RAISED, 3.4);
             alarm(gateway, AlarmEvents.CLEARED, 0.8);
             alarm(gateway, AlarmEvents.RAISED, 4.1);
-            plant.scheduleAtFixedRate(() -> move(gateway), 0, 200, TimeUnit.MILLISECONDS);
+            var unused = plant.scheduleAtFixedRate(() -> move(gateway), 0, 200, TimeUnit.MILLISECONDS);
             while (System.in.read() >= 0) {
                 // goes on until whoever started it is done
             }

@@ -34,6 +34,7 @@ import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
 
 /** The page on a real framework with the real HTTP server; what lies behind it is made up. */
+@SuppressWarnings("JdkObsolete") // the OSGi API asks for a Dictionary
 final class TestGateway implements AutoCloseable {
     private static final char[] PASSWORD = "changeit".toCharArray();
 

@@ -42,6 +42,8 @@ public final class Access {
     }
 
     /**
+     * How an attempt was answered.
+     *
      * @param session secret name of the new session, null unless accepted
      * @param waitMillis how long to wait, 0 unless the verdict is WAIT
      */
@@ -188,7 +190,7 @@ public final class Access {
     }
 
     private void store(String newPassword) throws IOException {
-        Secret hash = Secret.of(newPassword, Secret.PASSWORD_ITERATIONS, random);
+        Secret hash = Secret.ofPassword(newPassword, random);
         file.writePassword(hash);
         password = hash;
     }

@@ -31,6 +31,7 @@ final class FelixHttp {
     }
 
     /** Serves plain HTTP on this port of the loopback address, and on no other. */
+    @SuppressWarnings("JdkObsolete") // the OSGi API asks for a Dictionary
     void listen(int port) throws IOException {
         Configuration configuration = configurations.getConfiguration(PID, "?");
         String threads = context.getProperty(MAX_THREADS);

@@ -50,6 +50,7 @@ public final class HttpService implements ConfigurableComponent {
     private @Nullable HttpOptions options;
 
     @Activate
+    @SuppressWarnings("JdkObsolete") // the OSGi API asks for a Dictionary
     public HttpService(
             BundleContext context,
             @Reference ConfigurationAdmin configurations,

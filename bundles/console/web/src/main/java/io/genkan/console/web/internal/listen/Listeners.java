@@ -118,7 +118,8 @@ final class Listeners implements AutoCloseable {
 
     private void schedule(Runnable task, long seconds) {
         try {
-            executor.schedule(
+            // the task tells its own failures
+            var unused = executor.schedule(
                     () -> {
                         try {
                             task.run();

@@ -25,7 +25,8 @@ final class Ports {
 
     /** {@return the port itself when it is free on loopback, some other one for 0, and -1 when it is in use} */
     static int free(int port) {
-        try (ServerSocketChannel channel = open(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port))) {
+        try (ServerSocketChannel channel =
+                open(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port))) {
             return ((InetSocketAddress) channel.getLocalAddress()).getPort();
         } catch (IOException e) {
             return -1;
