@@ -98,6 +98,16 @@ final class Published implements AutoCloseable {
         }
     }
 
+    /** Waits until no message has come for some time. */
+    void awaitSilence(Duration silence, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (metrics.poll(silence.toMillis(), TimeUnit.MILLISECONDS) != null) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Messages do not end");
+            }
+        }
+    }
+
     @Override
     public void close() throws MqttException {
         client.disconnectForcibly(100, 500);

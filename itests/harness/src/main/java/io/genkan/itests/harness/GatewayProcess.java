@@ -24,9 +24,10 @@ public final class GatewayProcess implements AutoCloseable {
     private final int brokerPort = freePort();
     private final int httpPort = freePort();
     private final int httpsPort = freePort();
-    private final Process plant;
-    private final OutputLines plantOutput;
-    private final int plantPort;
+    private final List<String> plantOptions;
+    private Process plant;
+    private OutputLines plantOutput;
+    private int plantPort;
     private Process process;
     private OutputLines output;
     private long started;
@@ -41,17 +42,29 @@ public final class GatewayProcess implements AutoCloseable {
     public GatewayProcess(Path home, Path data, String... plantOptions) throws IOException, InterruptedException {
         this.home = home;
         this.data = data;
+        this.plantOptions = List.of(plantOptions);
+        startPlant();
+    }
+
+    /** Starts the plant, after the first time on the port that it had. */
+    public void startPlant() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 java(),
                 "-Xmx32m",
                 "-cp",
                 home.resolve("lib/io.genkan.plant.jar").toString()));
-        command.addAll(List.of("io.genkan.plant.Plant", "--port", "0", "--control-port", "0"));
-        command.addAll(List.of(plantOptions));
+        command.addAll(List.of("io.genkan.plant.Plant", "--port", Integer.toString(plantPort), "--control-port", "0"));
+        command.addAll(plantOptions);
         plant = new ProcessBuilder(command).redirectErrorStream(true).start();
         plantOutput = new OutputLines(plant, "plant");
         plantPort = Integer.parseInt(
                 plantOutput.await("Modbus TCP [^ ]*:(\\d+)", PATIENCE).group(1));
+    }
+
+    /** Ends the plant without warning. */
+    public void killPlant() throws InterruptedException {
+        plant.destroyForcibly();
+        plant.waitFor(10, TimeUnit.SECONDS);
     }
 
     /** {@return the plant's output} */
