@@ -1,9 +1,7 @@
 package io.genkan.kura.wires.internal;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLongFieldUpdater;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The sending side of one component: its wires in order, and the lock that gives its emissions an order when several of
@@ -13,19 +11,13 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Emitter {
     private static final Lane[] NONE = {};
-    private static final AtomicLongFieldUpdater<Emitter> EMISSIONS =
-            AtomicLongFieldUpdater.newUpdater(Emitter.class, "emissions");
-    private static final long POLL_NANOS = 50_000;
+    /** An emitter that is called from within its own emissions this often sits in a loop of wires. */
     private static final int MAX_DEPTH = 64;
 
     private final String id;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final EmissionLock lock = new EmissionLock();
     private volatile Lane[] all = NONE;
     private volatile Lane[][] ports = {};
-    /** Emissions that have ended; together with the lock it tells a closing gate that nothing old is on its way. */
-    private volatile long emissions;
-
-    private int depth;
 
     Emitter(String id) {
         this.id = id;
@@ -38,67 +30,50 @@ final class Emitter {
 
     /** Sends through every port, port by port, wire by wire, on this thread. */
     void emit(Object value) {
-        enter();
-        try {
-            for (Lane lane : all) {
-                lane.send(value);
-            }
-        } finally {
-            leave();
-        }
+        send(all, value);
     }
 
     /** Sends through one port. */
     void emit(int port, Object value) {
-        enter();
+        send(lanes(port), value);
+    }
+
+    private void send(Lane[] lanes, Object value) {
+        if (lock.enter() > MAX_DEPTH) {
+            leaveLoop();
+        }
         try {
-            for (Lane lane : lanes(port)) {
+            for (Lane lane : lanes) {
                 lane.send(value);
             }
         } finally {
-            leave();
+            lock.leave();
         }
+    }
+
+    private void leaveLoop() {
+        lock.leave();
+        throw new WireLoopException(id);
     }
 
     /** Sends through one wire, for producers that call {@code Wire.update} themselves. */
     void emit(Lane lane, Object value) {
-        enter();
-        try {
-            lane.send(value);
-        } finally {
-            leave();
-        }
+        send(new Lane[] {lane}, value);
     }
 
     /** Empties a lane whose receiver is back, in this emitter's order. */
     void drain(Lane lane) {
-        enter();
+        lock.enter();
         try {
             lane.drain();
         } finally {
-            leave();
+            lock.leave();
         }
     }
 
-    private void enter() {
-        lock.lock();
-        if (depth >= MAX_DEPTH) {
-            lock.unlock();
-            throw new WireLoopException(id);
-        }
-        depth++;
-    }
-
-    /** {@return whether the emission of this thread happens inside another of the same emitter: wires form a loop} */
+    /** {@return whether the emission of this thread happens inside another of the same emitter} */
     boolean isNested() {
-        return depth > 1;
-    }
-
-    private void leave() {
-        if (--depth == 0) {
-            EMISSIONS.lazySet(this, emissions + 1);
-        }
-        lock.unlock();
+        return lock.isNested();
     }
 
     Lane[] lanes(int port) {
@@ -125,30 +100,16 @@ final class Emitter {
                     .toArray(Lane[]::new);
         }
         ports = byPort;
-        all = java.util.Arrays.stream(byPort).flatMap(java.util.Arrays::stream).toArray(Lane[]::new);
+        all = Arrays.stream(byPort).flatMap(Arrays::stream).toArray(Lane[]::new);
     }
 
     /**
-     * Waits until every emission that began before this call has ended. Returns at once on a thread that emits itself.
+     * Waits until an emission that is going on has ended. Returns at once on the thread that emits.
      *
      * @param deadlineNanos in terms of {@link System#nanoTime()}
      * @return false when the time ran out
      */
     boolean awaitIdle(long deadlineNanos) {
-        if (lock.isHeldByCurrentThread()) {
-            return true;
-        }
-        long before = emissions;
-        while (!lock.tryLock()) {
-            if (emissions != before) {
-                return true;
-            }
-            if (deadlineNanos - System.nanoTime() <= 0) {
-                return false;
-            }
-            LockSupport.parkNanos(POLL_NANOS);
-        }
-        lock.unlock();
-        return true;
+        return lock.awaitRelease(deadlineNanos);
     }
 }

@@ -1,6 +1,6 @@
 package io.genkan.kura.wires.internal;
 
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #send} and {@link #drain} are called with the emitter's lock held; everything else may be called by anyone.
  */
 final class Lane {
-    private static final AtomicReferenceFieldUpdater<Lane, Object> LAST =
-            AtomicReferenceFieldUpdater.newUpdater(Lane.class, Object.class, "last");
-
     private final WireKey key;
     private final boolean graph;
     private final LaneObserver observer;
@@ -27,17 +24,16 @@ final class Lane {
     private @Nullable Receiver present;
 
     private volatile @Nullable AdminWire wire;
-    private volatile @Nullable Object last;
-    private volatile boolean watched;
-    private volatile boolean failing;
-    private volatile boolean tracing;
+    private @Nullable Object last;
+    private boolean failing;
+    private boolean tracing;
     /** Touched with the emitter's lock held only. */
     private boolean draining;
 
     private volatile Emitter emitter;
     private long closedNanos = System.nanoTime();
     private boolean paused;
-    private long delivered;
+    private long deliveries;
     private boolean discarded;
 
     /**
@@ -96,47 +92,76 @@ final class Lane {
     }
 
     private void deliver(Receiver receiver, Object value) {
-        LAST.lazySet(this, value);
+        VarHandle.releaseFence(); // who reads the last value sees a complete one; a volatile write would cost a fence
+        last = value;
+        if (receiver.watched()) {
+            deliverWatched(receiver, value);
+            return;
+        }
+        try {
+            receiver.consumer().updated(receiver.wire(), value);
+        } catch (Throwable t) { // whatever a component throws, its neighbours get their envelope
+            failed(t);
+        }
+    }
+
+    // what is rare stands in methods of its own, so that the compiler can take the rest into the sender's code
+
+    private void deliverWatched(Receiver receiver, Object value) {
         if (receiver.admission() != null && !receiver.admission().test(value)) {
             return;
         }
         try {
             receiver.consumer().updated(receiver.wire(), value);
-        } catch (WireLoopException | StackOverflowError e) {
-            if (emitter.isNested()) {
-                throw e;
-            }
-            threw(e);
-            return;
-        } catch (Throwable t) { // whatever a component throws, its neighbours get their envelope
-            threw(t);
+        } catch (Throwable t) { // as above
+            failed(t);
             return;
         }
-        if (watched) {
-            if (failing) {
-                observer.accepted(this);
-            }
-            if (tracing) {
-                observer.traced(receiver.wire());
-            }
+        boolean afterFailure;
+        boolean traced;
+        synchronized (this) {
+            afterFailure = failing;
+            traced = tracing;
+        }
+        if (afterFailure) {
+            observer.accepted(this);
+        }
+        if (traced) {
+            observer.traced(receiver.wire());
         }
     }
 
-    private void threw(Throwable t) {
-        failing = true;
-        watched = true;
+    private void failed(Throwable t) {
+        if (emitter.isNested()) {
+            if (t instanceof WireLoopException loop) {
+                throw loop;
+            }
+            if (t instanceof StackOverflowError overflow) {
+                throw overflow;
+            }
+        }
+        watch(true, tracing);
         observer.threw(this, t);
     }
 
     /** Stops telling the observer about accepted values. */
     void recovered() {
-        failing = false;
-        watched = tracing;
+        watch(false, tracing);
     }
 
     void tracing(boolean on) {
-        tracing = on;
-        watched = on || failing;
+        watch(failing, on);
+    }
+
+    private synchronized void watch(boolean nowFailing, boolean nowTracing) {
+        failing = nowFailing;
+        tracing = nowTracing;
+        if (present != null) {
+            present = present.watched(nowFailing || nowTracing);
+            if (open != null) {
+                open = present;
+            }
+        }
     }
 
     private void sendSlowly(Object value) {
@@ -195,7 +220,7 @@ final class Lane {
             }
             Object value = held.poll();
             if (value != null) {
-                delivered++;
+                deliveries++;
                 return new Held(receiver, value);
             }
             open = receiver;
@@ -204,7 +229,7 @@ final class Lane {
             }
             paused = false;
             pauseNanos = System.nanoTime() - closedNanos;
-            count = delivered;
+            count = deliveries;
         }
         observer.resumed(this, pauseNanos, count);
         return null;
@@ -219,8 +244,8 @@ final class Lane {
         int expired;
         boolean waiting;
         synchronized (this) {
-            present = receiver;
-            delivered = 0;
+            present = receiver.watched(failing || tracing);
+            deliveries = 0;
             expired = held.expire(System.nanoTime());
             waiting = !held.isEmpty();
             if (waiting) {

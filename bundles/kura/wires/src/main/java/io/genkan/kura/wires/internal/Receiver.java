@@ -12,9 +12,20 @@ import org.osgi.service.wireadmin.Consumer;
  * @param wire what the consumer is told as the wire
  * @param reference identity of the service
  * @param admission says which values may pass, null when all may
+ * @param watched whether more has to be done than to call the consumer
  */
 record Receiver(
         Consumer consumer,
         AdminWire wire,
         ServiceReference<?> reference,
-        @Nullable Predicate<Object> admission) {}
+        @Nullable Predicate<Object> admission,
+        boolean watched) {
+
+    Receiver(Consumer consumer, AdminWire wire, ServiceReference<?> reference) {
+        this(consumer, wire, reference, wire.admission(), false);
+    }
+
+    Receiver watched(boolean now) {
+        return new Receiver(consumer, wire, reference, admission, now || admission != null);
+    }
+}

@@ -281,7 +281,7 @@ final class Wiring {
                 && (present == null
                         || present.wire() != wire
                         || !present.reference().equals(to.reference()))
-                && lane.attach(new Receiver(to.consumer(), wire, to.reference(), wire.admission()))) {
+                && lane.attach(new Receiver(to.consumer(), wire, to.reference()))) {
             waiting.add(lane);
         }
         boolean is = wire.isConnected();
@@ -437,8 +437,7 @@ final class Wiring {
             wire.own(properties);
             Lane lane = wire.lane();
             Receiver present = lane.present();
-            if (present != null
-                    && lane.attach(new Receiver(present.consumer(), wire, present.reference(), wire.admission()))) {
+            if (present != null && lane.attach(new Receiver(present.consumer(), wire, present.reference()))) {
                 waiting.add(lane);
             }
             events.tell(WireAdminEvent.WIRE_UPDATED, wire);
