@@ -24,8 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The configurable and self-configuring components that run, by kura.service.pid. Thread-safe.
  *
- * <p>Every service is fetched and held, because a delayed component that nobody else asks for would never activate. A
- * component that is just activating, and waits for this bundle to do so, gives none yet; it is known all the same.
+ * <p>Every service is fetched and held, because a delayed component that nobody else asks for would never activate.
  */
 final class ActiveComponents implements ServiceTrackerCustomizer<Object, ActiveComponents.Component>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ActiveComponents.class);
@@ -71,7 +70,7 @@ final class ActiveComponents implements ServiceTrackerCustomizer<Object, ActiveC
                     return service;
                 }
             }
-            Object fetched = context.getService(reference);
+            Object fetched = fetch();
             synchronized (this) {
                 if (fetched != null && (service != null || released)) {
                     context.ungetService(reference);
@@ -79,6 +78,14 @@ final class ActiveComponents implements ServiceTrackerCustomizer<Object, ActiveC
                     service = fetched;
                 }
                 return service;
+            }
+        }
+
+        private @Nullable Object fetch() {
+            try {
+                return context.getService(reference);
+            } catch (IllegalStateException stopped) {
+                return null;
             }
         }
 
@@ -94,6 +101,7 @@ final class ActiveComponents implements ServiceTrackerCustomizer<Object, ActiveC
     private final BundleContext context;
     private final ServiceTracker<Object, Component> tracker;
     private final NavigableMap<String, List<Component>> components = new TreeMap<>();
+    private volatile boolean opening = true;
 
     ActiveComponents(BundleContext context) {
         this.context = context;
@@ -110,8 +118,16 @@ final class ActiveComponents implements ServiceTrackerCustomizer<Object, ActiveC
         }
     }
 
+    /**
+     * Starts with the components that run by now. Those are fetched on a thread of their own: one that needs this very
+     * service could not activate while the service does.
+     */
     void open() {
         tracker.open();
+        opening = false;
+        Thread thread = new Thread(() -> all().forEach(Component::hold), "component activation");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override
@@ -133,7 +149,9 @@ final class ActiveComponents implements ServiceTrackerCustomizer<Object, ActiveC
             }
             named.add(component);
         }
-        component.hold();
+        if (!opening) {
+            component.hold();
+        }
         return component;
     }
 

@@ -97,6 +97,7 @@ class RestartTest {
     void aComponentMayNeedConfigurationToActivate(boolean first) throws Exception {
         TestBundle needy = new TestBundle("needy").needy("test.Needy").single("test.Needy", "<AD id='a' type='Long'/>");
         for (int restart = 0; restart < 2; restart++) {
+            System.clearProperty("genkan.test.needy");
             try (TestGateway gateway = new TestGateway(folder, false)) {
                 if (first) {
                     gateway.install("needy", needy);

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.jspecify.annotations.Nullable;
 
-/** A component that asks the configuration service while it activates. */
+/** A component that asks the configuration service while it activates, and leaves a system property when it has. */
 public class NeedyProbe extends Probe {
     private @Nullable ConfigurationService service;
 
@@ -23,6 +23,7 @@ public class NeedyProbe extends Probe {
             asked.getFactoryComponentPids();
             asked.getConfigurableComponentPids();
             super.activate(given);
+            System.setProperty("genkan.test.needy", "active");
         }
     }
 }
