@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -62,6 +63,7 @@ public final class SlimMojo extends AbstractMojo {
         List<String> lines = new ArrayList<>();
         lines.add("# <file below system> = <start level>; generated from the features, do not edit");
         try {
+            clear(system);
             for (BundleReference bundle : Features.read(descriptor.toPath()).bundles(features)) {
                 Path jar = resolve(bundle.url());
                 Files.createDirectories(system);
@@ -75,6 +77,18 @@ public final class SlimMojo extends AbstractMojo {
             COPIED.put(outputDirectory.toPath().toAbsolutePath(), origins);
         } catch (IOException e) {
             throw new MojoExecutionException("The slim profile cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** A bundle of an earlier build must not stay. */
+    private static void clear(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
         }
     }
 

@@ -113,7 +113,7 @@ public final class BootBenchmark {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + gateway.httpPort() + path))
-                .header("X-Requested-With", "genkan");
+                .header("X-Genkan-Console", "benchmark");
     }
 
     private String logIn(HttpClient browser, String body) throws IOException, InterruptedException {
