@@ -88,7 +88,7 @@ final class AssetHealth {
                 }
             }
         }
-        long outcome = failed == 0 ? GOOD : (long) failed << 32 | first;
+        long outcome = failed == 0 ? GOOD : ((long) failed << 32) | first;
         if (outcome == told) {
             return;
         }
@@ -114,7 +114,7 @@ final class AssetHealth {
         }
         String text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         tell(
-                DRIVER_FAILED | cause.getClass().getName().hashCode() & 0xffffffffL,
+                DRIVER_FAILED | (cause.getClass().getName().hashCode() & 0xffffffffL),
                 () -> reporter.offline("DRIVER_FAILED", "The driver \"" + driverPid + "\" failed: " + text));
     }
 
@@ -129,7 +129,7 @@ final class AssetHealth {
     }
 
     private synchronized void tell(long outcome, Runnable report) {
-        if (refusal != null || outcome == told && !"UNKNOWN".equals(reporter.state())) {
+        if (refusal != null || (outcome == told && !"UNKNOWN".equals(reporter.state()))) {
             return;
         }
         told = outcome;

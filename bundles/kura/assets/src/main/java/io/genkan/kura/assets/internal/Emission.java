@@ -72,6 +72,7 @@ final class Emission {
                 .toList();
     }
 
+    @SuppressWarnings("ReferenceEquality") // each update of the asset makes others
     boolean isFor(AssetConfiguration otherConfiguration, AssetOptions otherOptions) {
         return configuration == otherConfiguration && options == otherOptions;
     }

@@ -219,7 +219,7 @@ public final class WireAsset extends SupervisedAsset implements WireEmitter, Wir
     @Override
     protected boolean isChannelListenerValid(ChannelListenerHolder holder, @Nullable Channel channel) {
         return super.isChannelListenerValid(holder, channel)
-                && (holder.getChannelListener() != emitEvents || channel != null && isListened(channel));
+                && (holder.getChannelListener() != emitEvents || (channel != null && isListened(channel)));
     }
 
     private static boolean isListened(Channel channel) {

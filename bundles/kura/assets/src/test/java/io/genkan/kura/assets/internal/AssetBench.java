@@ -37,6 +37,7 @@ import org.osgi.service.event.EventHandler;
 import org.osgi.service.wireadmin.Wire;
 
 /** The built bundle in a framework, with a wire helper that keeps what is emitted. */
+@SuppressWarnings("JdkObsolete") // OSGi takes dictionaries
 final class AssetBench implements AutoCloseable {
     static final String ASSET = "pump";
     static final String DRIVER = "field";
@@ -203,6 +204,12 @@ final class AssetBench implements AutoCloseable {
             assertThat(System.nanoTime() - deadline).as("time over 10 s").isNegative();
             Thread.sleep(2);
         }
+    }
+
+    /** {@return whether a record with a value for "level" was emitted} */
+    boolean hasEmittedLevel(Object level) {
+        return emitted.stream()
+                .anyMatch(record -> value(level).equals(record.getProperties().get("level")));
     }
 
     static TypedValue<?> value(Object value) {

@@ -104,9 +104,11 @@ class AssetConfigurationTest {
         valuesFitTheDescription(told);
 
         bench.configure(channel("level", "LONG"));
-        bench.status(event -> !"FAILED".equals(event.getProperty("state")));
-        bench.trigger();
-        assertThat(bench.next()).containsEntry("level", 1L);
+        AssetBench.await(() -> {
+            bench.triggerUnchecked();
+            return bench.hasEmittedLevel(1L);
+        });
+        bench.status("ONLINE", "");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.asset.Asset;
@@ -89,9 +90,7 @@ class DriverComesAndGoesTest {
                 first.unregister();
                 first = bench.driver(next);
                 Integer expected = i;
-                await(() -> bench.emitted.stream()
-                        .anyMatch(record -> expected.equals(
-                                record.getProperties().get("level").getValue())));
+                await(() -> bench.hasEmittedLevel(expected));
                 bench.emitted.clear();
             }
         } finally {
@@ -183,7 +182,7 @@ class DriverComesAndGoesTest {
             if (!busy.compareAndSet(false, true)) {
                 met.set(true);
             }
-            Thread.yield();
+            LockSupport.parkNanos(1000); // the other line has time to come
             busy.set(false);
         };
 
@@ -228,9 +227,7 @@ class DriverComesAndGoesTest {
 
         await(() -> {
             bench.triggerUnchecked();
-            return bench.emitted.stream()
-                    .anyMatch(record -> Integer.valueOf(2)
-                            .equals(record.getProperties().get("level").getValue()));
+            return bench.hasEmittedLevel(2);
         });
     }
 

@@ -17,6 +17,7 @@ import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.channel.ChannelStatus;
 import org.eclipse.kura.channel.ChannelType;
 import org.eclipse.kura.type.DataType;
+import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.type.TypedValues;
 import org.eclipse.kura.wire.WireRecord;
 import org.jspecify.annotations.Nullable;
@@ -104,8 +105,9 @@ class EmissionTest {
         WireRecord record = emission("timestamp.mode=SINGLE_ASSET_GENERATED").record(List.of(A1));
 
         assertThat(record).isNotNull();
-        assertThat((Long) record.getProperties().get("assetTimestamp").getValue())
-                .isBetween(System.currentTimeMillis() - 60_000, System.currentTimeMillis());
+        TypedValue<?> time = record.getProperties().get("assetTimestamp");
+        assertThat(time).isNotNull();
+        assertThat((Long) time.getValue()).isBetween(System.currentTimeMillis() - 60_000, System.currentTimeMillis());
     }
 
     @ParameterizedTest
@@ -131,15 +133,16 @@ class EmissionTest {
 
     private static Emission emission(String options) {
         Map<String, Object> properties = new HashMap<>();
-        Stream.of(options.split(" ")).filter(option -> !option.isEmpty()).forEach(option -> {
+        Stream.of(options.split(" ", -1)).filter(option -> !option.isEmpty()).forEach(option -> {
             String[] parts = option.split("=", 2);
             properties.put(parts[0], parts[1]);
         });
         Map<String, Channel> channels = new LinkedHashMap<>();
         for (String name : List.of("a", "b")) {
-            channels.put(name, new Channel(name, ChannelType.READ, DataType.INTEGER, Map.of()));
+            Channel channel = new Channel(name, ChannelType.READ, DataType.INTEGER, Map.of());
+            channel.setUnit(name.equals("a") ? "bar" : "");
+            channels.put(name, channel);
         }
-        channels.get("a").setUnit("bar");
         return new Emission("pump", new AssetConfiguration("", "field", channels), AssetOptions.from(properties));
     }
 
@@ -167,7 +170,7 @@ class EmissionTest {
         if (expected == null || expected.contains("error")) {
             return expected;
         }
-        String[] parts = expected.split(" ");
+        String[] parts = expected.split(" ", -1);
         Arrays.sort(parts, (one, other) -> one.split("=", 2)[0].compareTo(other.split("=", 2)[0]));
         return String.join(" ", parts);
     }

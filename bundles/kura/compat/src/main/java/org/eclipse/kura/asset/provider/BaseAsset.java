@@ -268,7 +268,7 @@ public class BaseAsset implements Asset, SelfConfiguringComponent {
      */
     protected void updateChannelListenerRegistrations(
             Set<ChannelListenerHolder> listeners, AssetConfiguration configuration) {
-        for (ChannelListenerHolder holder : listeners) {
+        for (ChannelListenerHolder holder : List.copyOf(listeners)) {
             Channel channel = configuration.getAssetChannels().get(holder.getChannelName());
             if (!isChannelListenerValid(holder, channel)) {
                 listeners.remove(holder);
@@ -320,6 +320,7 @@ public class BaseAsset implements Asset, SelfConfiguringComponent {
 
         /** Hands the event on with scale and offset applied. */
         @Override
+        @SuppressWarnings("ReferenceEquality") // the same record means that nothing was to be done
         public void onChannelEvent(ChannelEvent event) {
             ChannelRecord record = event.getChannelRecord();
             ChannelRecord scaled = getFinalRecords(List.of(record), Map.of(record.getChannelName(), channel))

@@ -199,6 +199,7 @@ final class DriverBinding {
     }
 
     /** No read is in progress here, so that none can meet what is closed now. */
+    @SuppressWarnings("ReferenceEquality") // each change makes another state
     private PreparedRead prepareInTurn(DriverState driver, AssetState now) {
         PreparedRead prepared = driver.tryPrepareRead(now.requests());
         synchronized (stateLock) {
@@ -211,6 +212,7 @@ final class DriverBinding {
     }
 
     /** Gives the channels the settings that the driver needs and that they lack. */
+    @SuppressWarnings("ReferenceEquality") // each change makes another state
     private AssetState complete() {
         AssetState now = state;
         List<Tad> settings = settings(now.driver());

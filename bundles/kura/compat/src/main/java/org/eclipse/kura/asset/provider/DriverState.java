@@ -98,8 +98,8 @@ public class DriverState {
             complained.remove(holder);
         } catch (Exception | LinkageError e) { // a driver is foreign code
             boolean never = e instanceof UnsupportedOperationException
-                    || e instanceof KuraRuntimeException kura
-                            && kura.getCode() == KuraErrorCode.OPERATION_NOT_SUPPORTED;
+                    || (e instanceof KuraRuntimeException kura
+                            && kura.getCode() == KuraErrorCode.OPERATION_NOT_SUPPORTED);
             if (never) {
                 registered.add(holder); // a second attempt would do no better
             }

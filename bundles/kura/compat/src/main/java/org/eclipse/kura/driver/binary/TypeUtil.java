@@ -25,20 +25,14 @@ public final class TypeUtil {
             return value -> TypedValues.newStringValue(value.toString());
         }
         if (Number.class.isAssignableFrom(sourceType)) {
-            switch (targetType) {
-                case INTEGER:
-                    return value -> TypedValues.newIntegerValue(((Number) value).intValue());
-                case LONG:
-                    return value -> TypedValues.newLongValue(((Number) value).longValue());
-                case FLOAT:
-                    return value -> TypedValues.newFloatValue(((Number) value).floatValue());
-                case DOUBLE:
-                    return value -> TypedValues.newDoubleValue(((Number) value).doubleValue());
-                case BOOLEAN:
-                    return value -> TypedValues.newBooleanValue(((Number) value).doubleValue() != 0);
-                default:
-                    throw noWay(sourceType, targetType);
-            }
+            return switch (targetType) {
+                case INTEGER -> value -> TypedValues.newIntegerValue(((Number) value).intValue());
+                case LONG -> value -> TypedValues.newLongValue(((Number) value).longValue());
+                case FLOAT -> value -> TypedValues.newFloatValue(((Number) value).floatValue());
+                case DOUBLE -> value -> TypedValues.newDoubleValue(((Number) value).doubleValue());
+                case BOOLEAN -> value -> TypedValues.newBooleanValue(((Number) value).doubleValue() != 0);
+                default -> throw noWay(sourceType, targetType);
+            };
         }
         if (sourceType == Boolean.class && targetType == DataType.BOOLEAN) {
             return value -> TypedValues.newBooleanValue((Boolean) value);

@@ -80,9 +80,9 @@ public class BlockAggregator<T extends Block> {
     private boolean joins(int end, Block next, List<Block> prohibited) {
         int gap = next.getStart() - end;
         return gap <= 0
-                || gap < minimumGapSize
+                || (gap < minimumGapSize
                         && prohibited.stream()
-                                .noneMatch(other -> other.getStart() < next.getStart() && other.getEnd() > end);
+                                .noneMatch(other -> other.getStart() < next.getStart() && other.getEnd() > end));
     }
 
     private static boolean overlap(Block one, Block other) {

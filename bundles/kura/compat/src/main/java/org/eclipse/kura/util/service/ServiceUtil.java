@@ -68,7 +68,8 @@ public final class ServiceUtil {
         Objects.requireNonNull(bundleContext, "bundleContext");
         Objects.requireNonNull(clazz, "clazz");
         try {
-            return bundleContext.getServiceReferences(clazz, filter).toArray(new ServiceReference[0]);
+            return (ServiceReference<T>[])
+                    bundleContext.getServiceReferences(clazz, filter).toArray(new ServiceReference<?>[0]);
         } catch (InvalidSyntaxException e) {
             throw new IllegalArgumentException("\"" + filter + "\" is not a filter.", e);
         }

@@ -15,6 +15,7 @@ import org.eclipse.kura.core.configuration.metatype.Tscalar;
 import org.eclipse.kura.core.configuration.util.CollectionsUtil;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("JdkObsolete") // OSGi takes dictionaries
 class XmlConfigPropertiesAdapterTest {
     private final XmlConfigPropertiesAdapter adapter = new XmlConfigPropertiesAdapter();
 

@@ -32,7 +32,7 @@ class BlockAggregatorTest {
             })
     void rangesAreJoined(String wanted, String prohibited, int gap, String joined) {
         List<Block> blocks = new ArrayList<>();
-        for (String range : wanted.split(" ")) {
+        for (String range : wanted.split(" ", -1)) {
             blocks.add(new Block(start(range), end(range)));
         }
         BlockAggregator<Block> aggregator = new BlockAggregator<>(blocks, Block::new);

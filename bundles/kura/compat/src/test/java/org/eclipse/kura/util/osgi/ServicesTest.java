@@ -16,6 +16,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
 /** Services as a real framework has them. */
+@SuppressWarnings({"JdkObsolete", "rawtypes"}) // OSGi takes dictionaries
 class ServicesTest {
     private static Framework framework;
     private static BundleContext context;

@@ -18,6 +18,7 @@ import org.osgi.service.useradmin.User;
 import org.osgi.service.useradmin.UserAdmin;
 
 /** One identity "ada" with the permission "wires". */
+@SuppressWarnings("JdkObsolete") // OSGi takes dictionaries
 class UserAdminHelperTest {
     private final UserAdmin admin = mock(UserAdmin.class);
     private final CryptoService crypto = mock(CryptoService.class);

@@ -122,7 +122,7 @@ class AbstractBlockDriverTest {
         @Override
         protected Stream<Pair<String, BlockTask>> toTasks(List<ChannelRecord> records, Mode mode) {
             return records.stream().map(record -> {
-                String[] place = record.getChannelName().split("@");
+                String[] place = record.getChannelName().split("@", -1);
                 int at = Integer.parseInt(place[1]);
                 BlockTask task;
                 if (place[0].startsWith("bit")) {
