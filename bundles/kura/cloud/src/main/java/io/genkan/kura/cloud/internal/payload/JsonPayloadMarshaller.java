@@ -8,13 +8,16 @@ import org.eclipse.kura.marshalling.Unmarshaller;
 import org.eclipse.kura.message.KuraPayload;
 import org.osgi.service.component.annotations.Component;
 
-/** Kura's JSON marshaller, for payloads. */
+/**
+ * Part of Kura's JSON marshaller, for payloads. The marshaller under Kura's PID passes on to it: it looks for services that
+ * name a format and the classes that they know.
+ */
 @Component(
         name = JsonPayloadMarshaller.PID,
         service = {Marshaller.class, Unmarshaller.class},
-        property = "kura.service.pid=" + JsonPayloadMarshaller.PID)
+        property = {"genkan.marshalling.format=json", "genkan.marshalling.types=org.eclipse.kura.message.KuraPayload"})
 public final class JsonPayloadMarshaller implements Marshaller, Unmarshaller {
-    static final String PID = "org.eclipse.kura.json.marshaller.unmarshaller.provider";
+    static final String PID = "io.genkan.kura.cloud.JsonPayloadMarshaller";
 
     @Override
     public String marshal(Object object) throws KuraException {
