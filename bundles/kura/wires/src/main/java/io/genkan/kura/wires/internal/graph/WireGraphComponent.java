@@ -2,7 +2,9 @@ package io.genkan.kura.wires.internal.graph;
 
 import io.genkan.kura.wires.internal.GraphWires;
 import io.genkan.support.status.StatusReporter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +54,9 @@ public final class WireGraphComponent implements WireGraphService, ConfigurableC
     private final StatusReporter status;
     private final ScheduledFuture<?> watch;
     private final GraphHealth health;
+    /** Graphs that this component has written and that ConfigAdmin has not handed back yet, oldest first. */
+    private final Deque<String> written = new ArrayDeque<>();
+
     private volatile Graph graph = Graph.EMPTY;
 
     @Activate
@@ -79,6 +84,9 @@ public final class WireGraphComponent implements WireGraphService, ConfigurableC
     @Modified
     void modified(Map<String, Object> properties) {
         String text = properties.get(GRAPH) instanceof String json ? json : "{}";
+        if (isOvertaken(text)) {
+            return;
+        }
         try {
             apply(GraphJson.parse(text));
         } catch (IllegalArgumentException e) {
@@ -86,6 +94,28 @@ public final class WireGraphComponent implements WireGraphService, ConfigurableC
             health.problems(List.of(e.getMessage() + " The wires stay as they were."));
             health.tell(graph);
         }
+    }
+
+    /** {@return whether this is the echo of an update that a newer one has followed} */
+    private boolean isOvertaken(String text) {
+        synchronized (written) {
+            if (!written.contains(text)) {
+                written.clear();
+                return false;
+            }
+            while (!text.equals(written.remove())) {
+                // ConfigAdmin left this one out
+            }
+            return !written.isEmpty();
+        }
+    }
+
+    private String write(Graph wanted) {
+        String text = GraphJson.write(wanted);
+        synchronized (written) {
+            written.add(text);
+        }
+        return text;
     }
 
     private void apply(Graph wanted) {
@@ -108,7 +138,7 @@ public final class WireGraphComponent implements WireGraphService, ConfigurableC
                 .toList());
         create(update);
         Map<String, Map<String, Object>> changes = new LinkedHashMap<>(update.change());
-        changes.put(PID, Map.of(GRAPH, GraphJson.write(update.graph())));
+        changes.put(PID, Map.of(GRAPH, write(update.graph())));
         List<ComponentConfiguration> entries = new ArrayList<>();
         changes.forEach((pid, properties) -> entries.add(new ComponentEntry(pid, properties)));
         configurations.updateConfigurations(entries, true);
@@ -157,7 +187,7 @@ public final class WireGraphComponent implements WireGraphService, ConfigurableC
             configurations.deleteFactoryConfiguration(pid, false);
         }
         wires.set(List.of());
-        configurations.updateConfiguration(PID, Map.of(GRAPH, GraphJson.write(Graph.EMPTY)), true);
+        configurations.updateConfiguration(PID, Map.of(GRAPH, write(Graph.EMPTY)), true);
         apply(Graph.EMPTY);
     }
 
