@@ -38,7 +38,7 @@ final class Wiring {
     private final Map<String, Integer> portCounts = new HashMap<>();
     private final Map<WireKey, Lane> graph = new LinkedHashMap<>();
     private final Map<String, AdminWire> wires = new LinkedHashMap<>();
-    private final Map<ServiceReference<?>, Endpoint> endpoints = new LinkedHashMap<>();
+    private final Endpoints endpoints = new Endpoints();
     /** service.pid that a component of the graph had last; needed to go on while it is away. */
     private final Map<String, String> lastServicePids = new HashMap<>();
 
@@ -107,9 +107,7 @@ final class Wiring {
 
     /** {@return the ids of {@code ids} for which there is neither a Producer nor a Consumer service} */
     synchronized Set<String> absent(Collection<String> ids) {
-        Set<String> absent = new LinkedHashSet<>(ids);
-        endpoints.values().forEach(endpoint -> absent.remove(endpoint.id()));
-        return absent;
+        return endpoints.absent(ids);
     }
 
     // ---- emitters
@@ -173,21 +171,19 @@ final class Wiring {
     void arrived(Endpoint endpoint) {
         List<Lane> waiting = new ArrayList<>();
         synchronized (this) {
-            for (Endpoint other : endpoints.values()) {
-                if (other.id().equals(endpoint.id()) && !other.servicePid().equals(endpoint.servicePid())) {
-                    LOG.warn(
-                            "Two components are called '{}': wires stay with the first; give one of them another name",
-                            endpoint.id());
-                }
+            if (endpoints.hasNamesake(endpoint)) {
+                LOG.warn(
+                        "Two components are called '{}': wires stay with the first; give one of them another name",
+                        endpoint.id());
             }
-            endpoints.put(endpoint.reference(), endpoint);
+            endpoints.add(endpoint);
             if (endpoint.producer() != null) {
                 rehome(endpoint.id(), endpoint.servicePid());
                 arrange(emitter(endpoint.id()));
             }
             boolean told = false;
             for (Lane lane : lanes(lane -> true)) {
-                if (isProducer(endpoint, lane) || isConsumer(endpoint, lane)) {
+                if (Endpoints.touches(endpoint, lane)) {
                     told |= join(lane, waiting);
                 }
             }
@@ -238,22 +234,6 @@ final class Wiring {
         drain(waiting);
     }
 
-    private boolean isProducer(Endpoint endpoint, Lane lane) {
-        AdminWire wire = lane.wire();
-        return endpoint.producer() != null
-                && (lane.isGraph()
-                        ? endpoint.id().equals(lane.key().emitter())
-                        : wire != null && endpoint.servicePid().equals(wire.producerPid()));
-    }
-
-    private boolean isConsumer(Endpoint endpoint, Lane lane) {
-        AdminWire wire = lane.wire();
-        return endpoint.consumer() != null
-                && (lane.isGraph()
-                        ? endpoint.id().equals(lane.key().receiver())
-                        : wire != null && endpoint.servicePid().equals(wire.consumerPid()));
-    }
-
     /**
      * Joins a lane to the services that are there now; does nothing when nothing changed.
      *
@@ -261,12 +241,8 @@ final class Wiring {
      * @return whether both ends were told about a change
      */
     private boolean join(Lane lane, List<Lane> waiting) {
-        Endpoint from = null;
-        Endpoint to = null;
-        for (Endpoint endpoint : endpoints.values()) {
-            from = from == null && isProducer(endpoint, lane) ? endpoint : from;
-            to = to == null && isConsumer(endpoint, lane) ? endpoint : to;
-        }
+        Endpoint from = endpoints.producerOf(lane);
+        Endpoint to = endpoints.consumerOf(lane);
         AdminWire wire = lane.isGraph() ? graphWire(lane, from, to) : lane.wire();
         if (wire == null) {
             return false;
@@ -340,7 +316,7 @@ final class Wiring {
 
     /** Tells an endpoint its connected wires. */
     private void tell(@Nullable Endpoint endpoint) {
-        if (endpoint != null && endpoints.containsKey(endpoint.reference())) {
+        if (endpoint != null && endpoints.contains(endpoint)) {
             events.connected(
                     endpoint,
                     connected(wire -> wire.producer() == endpoint),
@@ -390,9 +366,9 @@ final class Wiring {
         AdminWire wire;
         synchronized (this) {
             WireKey key = new WireKey(
-                    idOf(producerPid),
+                    endpoints.idOf(producerPid),
                     port(properties, Constants.WIRE_EMITTER_PORT_PROP_NAME),
-                    idOf(consumerPid),
+                    endpoints.idOf(consumerPid),
                     port(properties, Constants.WIRE_RECEIVER_PORT_PROP_NAME));
             Lane lane = new Lane(key, false, emitter(key.emitter()), budget, observer);
             lane.tracing(tracing);
@@ -409,14 +385,6 @@ final class Wiring {
 
     private static int port(Map<String, Object> properties, Constants name) {
         return properties.get(name.value()) instanceof Integer port && port >= 0 ? port : 0;
-    }
-
-    private String idOf(String servicePid) {
-        return endpoints.values().stream()
-                .filter(endpoint -> endpoint.servicePid().equals(servicePid))
-                .map(Endpoint::id)
-                .findFirst()
-                .orElse(servicePid);
     }
 
     synchronized void delete(AdminWire wire) {
