@@ -37,6 +37,7 @@ import org.cyclonedx.model.Bom;
 import org.cyclonedx.model.Component;
 import org.cyclonedx.model.LicenseChoice;
 import org.cyclonedx.model.Metadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what a gateway is made of, from the jars that are in it: a bill of materials (CycloneDX 1.5, JSON) and a list of
@@ -150,7 +151,7 @@ public final class SbomMojo extends AbstractMojo {
         return entries.stream().anyMatch(entry -> entry.contains(marker));
     }
 
-    private MavenProject find(String fileName) throws ProjectBuildingException {
+    private @Nullable MavenProject find(String fileName) throws ProjectBuildingException {
         for (MavenProject module : session.getAllProjects()) {
             if (fileName.equals(module.getArtifactId() + ".jar")
                     || fileName.equals(module.getArtifactId() + "-" + module.getVersion() + ".jar")

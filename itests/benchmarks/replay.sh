@@ -1,0 +1,28 @@
+#!/bin/sh
+# Plays public recordings with labels through the built slim distribution (plant, Modbus, asset, timer, filter, anomaly
+# detection, publisher, broker) and prints what the gateway made of them: FIGURE name value unit.
+# usage: sh itests/benchmarks/replay.sh [DATA FOLDER] [WHAT...]
+# The data folder (or environment variable GENKAN_TEST_DATA) has skab/<group>/*.csv as in github.com/waico/SKAB, and
+# nab/data and nab/labels as in github.com/numenta/NAB. WHAT is skab/<group> or nab/<group>/<file without .csv>.
+# GENKAN_REPLAY_SPEED is how many rows are played in a second; the timer of the line has the same rate (100).
+# The figures are also in itests/benchmarks/target/figures-replay.txt. A run without WHAT takes about a quarter of an hour.
+set -eu
+cd "$(dirname "$0")/../.."
+data=${1:-${GENKAN_TEST_DATA:-}}
+[ $# -eq 0 ] || shift
+if [ -z "$data" ] || [ ! -d "$data/skab" ] && [ ! -d "$data/nab" ]; then
+  echo "There are no recordings in '$data', so nothing is measured: name the folder that has skab and nab in it." >&2
+  exit 0
+fi
+[ $# -gt 0 ] || set -- skab/anomaly-free skab/valve1 nab/realKnownCause/ambient_temperature_system_failure \
+  nab/realKnownCause/machine_temperature_system_failure
+
+mvn -ntp -q -B -Dquick -DskipTests package -pl itests/benchmarks,distribution/slim -am
+
+target=itests/benchmarks/target
+figures=$PWD/$target/figures-replay.txt
+: > "$figures"
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+exec "$java" -Xmx256m -XX:+UseSerialGC -Dgenkan.figures="$figures" -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
+  -cp "$target/classes:$(cat $target/class-path.txt)" io.genkan.itests.benchmarks.ReplayBenchmark \
+  distribution/slim/target/genkan "$data" "${GENKAN_REPLAY_SPEED:-100}" "$@"
