@@ -10,18 +10,21 @@ modules=itests/benchmarks
 for what in "$@"; do
   [ "$what" != boot ] || modules=$modules,distribution/slim,distribution/karaf
 done
-mvn -ntp -q -B -Dquick -DskipTests package -pl "$modules" -am
+# the configuration's benchmark is a test class of its bundle: it needs what the bundle's own tests need
+mvn -ntp -q -B -Dquick -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/test-class-path.txt \
+  -pl "$modules,bundles/kura/configuration" -am
 
 target=itests/benchmarks/target
 figures=$PWD/$target/figures.txt
 : > "$figures"
 class_path=$target/classes:$(cat $target/class-path.txt)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+package=io.genkan.itests.benchmarks
 
-measure() { # NAME OF FIGURES, CLASS, ARGUMENTS
+measure() { # NAMES OF FIGURES, CLASS, ARGUMENTS
   names=$1; class=$2; shift 2
   if ! "$java" -Xmx512m -XX:+UseSerialGC -Dgenkan.figures="$figures" -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
-      -cp "$class_path" "io.genkan.itests.benchmarks.$class" "$@"; then
+      -cp "$class_path" "$class" "$@"; then
     for name in $names; do
       grep -q "^FIGURE $name " "$figures" || echo "FIGURE $name 0 failed: $class ended with an error" | tee -a "$figures"
     done
@@ -31,11 +34,14 @@ measure() { # NAME OF FIGURES, CLASS, ARGUMENTS
 for what in "$@"; do
   case $what in
     boot)
-      measure "boot.slim.s rss.slim.mb boot.karaf.s rss.karaf.mb" BootBenchmark \
+      measure "boot.slim.s rss.slim.mb boot.karaf.s rss.karaf.mb" $package.BootBenchmark \
         slim distribution/slim/target/genkan karaf distribution/karaf/target/assembly ;;
-    wires) measure "wires.hop1.per_s wires.hop3.per_s wires.alloc.bytes wires.hop1.ratio wires.hop3.ratio" WiresBenchmark ;;
-    assets) measure assets.reads.per_s AssetsBenchmark ;;
-    config) measure config.update.ms ConfigBenchmark ;;
+    wires) measure "wires.hop1.per_s wires.hop3.per_s wires.alloc.bytes wires.hop1.ratio wires.hop3.ratio" $package.WiresBenchmark ;;
+    assets) measure assets.reads.per_s $package.AssetsBenchmark ;;
+    config)
+      ( cd bundles/kura/configuration
+        class_path=target/test-classes:target/classes:$(cat target/test-class-path.txt)
+        measure config.update.ms io.genkan.kura.configuration.framework.ConfigurationFigures ) ;;
     *) echo "there is no benchmark '$what': boot, wires, assets, config" >&2; exit 2 ;;
   esac
 done

@@ -4,24 +4,12 @@ import com.sun.management.ThreadMXBean;
 import io.genkan.itests.harness.Framework;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.eclipse.kura.type.TypedValues;
-import org.eclipse.kura.wire.WireComponent;
-import org.eclipse.kura.wire.WireEmitter;
-import org.eclipse.kura.wire.WireHelperService;
-import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireRecord;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceFactory;
-import org.osgi.framework.ServiceReference;
-import org.osgi.framework.ServiceRegistration;
-import org.osgi.service.wireadmin.Consumer;
-import org.osgi.service.wireadmin.Producer;
 import org.osgi.service.wireadmin.WireAdmin;
 
 /**
@@ -113,57 +101,17 @@ public final class WiresBenchmark {
         private long sent;
 
         Line(Framework framework, String name, int hops) throws InterruptedException {
-            WireHelperService helper = framework.service(WireHelperService.class);
+            WireLine line = new WireLine(framework);
             WireAdmin wires = framework.service(WireAdmin.class);
-            BundleContext context = framework.context();
             source = new WireComponents.Source();
             sink = new WireComponents.Sink();
-            String before = register(context, helper, source, name + ".source");
+            String before = line.register(source, name + ".source");
             for (int i = 1; i < hops; i++) {
-                String relay = register(context, helper, new WireComponents.Relay(), name + ".relay" + i);
-                wire(wires, before, relay);
+                String relay = line.register(new WireComponents.Relay(), name + ".relay" + i);
+                WireLine.wire(wires, before, relay);
                 before = relay;
             }
-            wire(wires, before, register(context, helper, sink, name + ".sink"));
-        }
-
-        private static void wire(WireAdmin wires, String from, String to) {
-            wires.createWire(from, to, new Hashtable<>(Map.of("emitter.port", 0, "receiver.port", 0)));
-        }
-
-        /** Registers as Declarative Services would: the wire support is made when the component is first asked for. */
-        private static String register(
-                BundleContext context, WireHelperService helper, WireComponents.Part component, String pid) {
-            List<String> types = new java.util.ArrayList<>(List.of(WireComponent.class.getName()));
-            if (component instanceof WireEmitter) {
-                types.addAll(List.of(WireEmitter.class.getName(), Producer.class.getName()));
-            }
-            if (component instanceof WireReceiver) {
-                types.addAll(List.of(WireReceiver.class.getName(), Consumer.class.getName()));
-            }
-            ServiceFactory<WireComponents.Part> factory = new ServiceFactory<>() {
-                @Override
-                @SuppressWarnings("unchecked")
-                public WireComponents.Part getService(
-                        Bundle bundle, ServiceRegistration<WireComponents.Part> registration) {
-                    component.support(helper.newWireSupport(component, (ServiceReference<WireComponent>)
-                            (ServiceReference<?>) registration.getReference()));
-                    return component;
-                }
-
-                @Override
-                public void ungetService(
-                        Bundle bundle,
-                        ServiceRegistration<WireComponents.Part> registration,
-                        WireComponents.Part part) {
-                    // lives as long as the benchmark
-                }
-            };
-            context.registerService(
-                    types.toArray(String[]::new),
-                    factory,
-                    new Hashtable<>(Map.of("service.pid", "config." + pid, "kura.service.pid", pid)));
-            return "config." + pid;
+            WireLine.wire(wires, before, line.register(sink, name + ".sink"));
         }
 
         void run(int count) {
