@@ -9,15 +9,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Says in one sentence how the graph is. */
 final class GraphHealth {
+    private static final Logger LOG = LoggerFactory.getLogger(GraphHealth.class);
     private static final long MISSING_AFTER_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final GraphWires wires;
     private final StatusReporter status;
     private final Map<String, Long> absentSince = new HashMap<>();
     private List<String> problems = List.of();
+    private String lastLogged = "";
 
     GraphHealth(GraphWires wires, StatusReporter status) {
         this.wires = wires;
@@ -38,21 +42,32 @@ final class GraphHealth {
         } else if (!deadEnds.isEmpty()) {
             status.failed(
                     "PORT",
-                    "Wires start at ports that their components do not have: " + String.join(", ", deadEnds)
-                            + "; correct the ports.");
+                    logged("Wires start at ports that their components do not have: " + String.join(", ", deadEnds)
+                            + "; correct the ports."));
         } else if (!missing.isEmpty()) {
             status.offline(
                     "COMPONENT_MISSING",
-                    "Not running, though the graph contains them: " + names(missing)
-                            + "; install what provides them, correct their settings, or take them out of the graph.");
+                    logged("Not running, though the graph contains them: " + names(missing)
+                            + "; install what provides them, correct their settings, or take them out of the graph."));
         } else if (!waiting.isEmpty()) {
+            lastLogged = "";
             status.online("Waiting for " + names(waiting.keySet()) + "; "
                     + waiting.values().stream().mapToInt(Integer::intValue).sum()
                     + " envelopes are kept until it is back.");
         } else {
+            lastLogged = "";
             long dropped = wires.dropped();
             status.online(dropped == 0 ? "" : dropped + " envelopes were dropped since the start.");
         }
+    }
+
+    /** {@return the sentence, which is logged when it is another one than the last time} */
+    private String logged(String sentence) {
+        if (!sentence.equals(lastLogged)) {
+            lastLogged = sentence;
+            LOG.warn("{}", sentence);
+        }
+        return sentence;
     }
 
     private Set<String> missing(Graph graph) {
