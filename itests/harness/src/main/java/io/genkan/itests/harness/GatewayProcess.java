@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A gateway of a built distribution, as its user starts it, with ports of its own and a data folder of the test's. Not
@@ -28,8 +29,8 @@ public final class GatewayProcess implements AutoCloseable {
     private Process plant;
     private OutputLines plantOutput;
     private int plantPort;
-    private Process process;
-    private OutputLines output;
+    private @Nullable Process process;
+    private @Nullable OutputLines output;
     private long started;
 
     /**
@@ -117,19 +118,20 @@ public final class GatewayProcess implements AutoCloseable {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
         started = System.nanoTime();
-        process = builder.start();
-        output = new OutputLines(process, "gateway");
+        Process running = builder.start();
+        process = running;
+        output = new OutputLines(running, "gateway");
         return this;
     }
 
     /** {@return what the gateway printed since its last start} */
     public OutputLines output() {
-        return output;
+        return required(output);
     }
 
     /** {@return the process id of the gateway's JVM} */
     public long pid() {
-        return process.pid();
+        return required(process).pid();
     }
 
     /** {@return seconds from the start of the process to a line of its output} */
@@ -139,16 +141,18 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** Ends the gateway without warning. */
     public void kill() throws InterruptedException {
-        process.destroyForcibly();
-        process.waitFor(10, TimeUnit.SECONDS);
+        Process running = required(process);
+        running.destroyForcibly();
+        running.waitFor(10, TimeUnit.SECONDS);
     }
 
     /** Ends the gateway with SIGTERM. {@return seconds until the process was gone} */
     public double stop() throws InterruptedException {
         long begin = System.nanoTime();
-        process.destroy();
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("The gateway does not stop:\n" + output.text());
+        Process running = required(process);
+        running.destroy();
+        if (!running.waitFor(20, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The gateway does not stop:\n" + output().text());
         }
         return (System.nanoTime() - begin) / 1e9;
     }
@@ -169,10 +173,18 @@ public final class GatewayProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        if (process != null) {
-            process.destroyForcibly();
+        Process running = process;
+        if (running != null) {
+            running.destroyForcibly();
         }
         plant.destroyForcibly();
+    }
+
+    private static <T> T required(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("The gateway has not been started yet.");
+        }
+        return part;
     }
 
     private static String java() {
