@@ -101,7 +101,7 @@ public final class Events extends Flow implements WireEmitter, WireReceiver {
             fresh = EventsOptions.from(config);
         } catch (IllegalArgumentException e) {
             LOG.warn("{} keeps its old settings: {}", pid(), e.getMessage());
-            status.failed("CONFIGURATION_INVALID", e.getMessage());
+            status.failed("CONFIGURATION_INVALID", String.valueOf(e.getMessage()));
             return;
         }
         options = fresh;

@@ -77,7 +77,7 @@ public final class Timer extends Flow implements WireEmitter {
             schedule = Schedule.from(config);
         } catch (IllegalArgumentException e) {
             LOG.warn("Timer {} keeps its old settings: {}", pid(), e.getMessage());
-            status.failed("CONFIGURATION_INVALID", e.getMessage());
+            status.failed("CONFIGURATION_INVALID", String.valueOf(e.getMessage()));
             return;
         }
         try {

@@ -1,0 +1,145 @@
+package io.genkan.flows.basic.internal;
+
+import io.genkan.itests.harness.Framework;
+import java.util.ArrayList;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.eclipse.kura.wire.WireHelperService;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventConstants;
+import org.osgi.service.event.EventHandler;
+import org.osgi.service.wireadmin.Wire;
+import org.osgi.service.wireadmin.WireAdmin;
+
+/** A framework with the real wires and these components; each test begins without components. */
+final class Gateway implements AfterAllCallback, AfterEachCallback {
+    static final String FLOWS = "io.genkan.flows.basic";
+
+    final Framework framework;
+    private final WireHelperService helper;
+    private final WireAdmin wireAdmin;
+    private final ConfigurationAdmin configurations;
+    private final List<Configuration> created = new ArrayList<>();
+    private final List<ServiceRegistration<?>> registered = new ArrayList<>();
+
+    Gateway() {
+        try {
+            framework = Framework.builder()
+                    .share(
+                            "io.genkan.kura.api",
+                            "org.osgi.service.wireadmin",
+                            "org.osgi.service.event",
+                            "org.osgi.service.cm")
+                    .components()
+                    .install("minimal-json", "io.genkan.kura.wires", FLOWS)
+                    .start();
+            helper = framework.service(WireHelperService.class);
+            wireAdmin = framework.service(WireAdmin.class);
+            configurations = framework.service(ConfigurationAdmin.class);
+        } catch (BundleException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes a component and waits until it is there. {@return its configuration} */
+    Configuration component(String factoryPid, String pid, Map<String, Object> properties) throws Exception {
+        Configuration configuration = configurations.createFactoryConfiguration(factoryPid, "?");
+        created.add(configuration);
+        update(configuration, pid, properties);
+        framework.service(org.eclipse.kura.wire.WireComponent.class, "(kura.service.pid=" + pid + ")");
+        return configuration;
+    }
+
+    static void update(Configuration configuration, String pid, Map<String, Object> properties) throws Exception {
+        Hashtable<String, Object> all = new Hashtable<>(properties);
+        all.put("kura.service.pid", pid);
+        configuration.update(all);
+    }
+
+    /** {@return a component of the test's own that sends and receives} */
+    TestComponent testComponent(String pid) {
+        TestComponent component = new TestComponent(helper, pid);
+        registered.add(component.register(framework.context()));
+        return component;
+    }
+
+    <T> void service(Class<T> type, T service, Map<String, Object> properties) {
+        registered.add(framework.context().registerService(type, service, new Hashtable<>(properties)));
+    }
+
+    void wire(String emitter, String receiver, int receiverPort) {
+        wireAdmin.createWire(
+                Objects.requireNonNull(helper.getServicePid(emitter), emitter),
+                Objects.requireNonNull(helper.getServicePid(receiver), receiver),
+                new Hashtable<>(Map.of("emitter.port", 0, "receiver.port", receiverPort)));
+    }
+
+    /** {@return what is posted on that topic from now on} */
+    BlockingQueue<Event> events(String topic) {
+        BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+        service(EventHandler.class, events::add, Map.of(EventConstants.EVENT_TOPIC, topic));
+        return events;
+    }
+
+    /** {@return the message of the first status of that component in that state} */
+    static String message(BlockingQueue<Event> status, String pid, String state) throws InterruptedException {
+        while (true) {
+            Event event = Objects.requireNonNull(status.poll(20, TimeUnit.SECONDS), pid + " is never " + state);
+            if (pid.equals(event.getProperty("pid")) && state.equals(event.getProperty("state"))) {
+                return event.getProperty("message").toString();
+            }
+        }
+    }
+
+    static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("Not within 20 s: " + what);
+            }
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        registered.forEach(ServiceRegistration::unregister);
+        registered.clear();
+        for (Configuration configuration : created) {
+            configuration.delete();
+        }
+        created.clear();
+        Wire[] wires = wireAdmin.getWires(null);
+        for (Wire wire : wires == null ? new Wire[0] : wires) {
+            wireAdmin.deleteWire(wire);
+        }
+        await("components are gone", () -> {
+            try {
+                return framework
+                        .context()
+                        .getServiceReferences(org.eclipse.kura.wire.WireComponent.class, null)
+                        .isEmpty();
+            } catch (org.osgi.framework.InvalidSyntaxException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        framework.close();
+    }
+}
