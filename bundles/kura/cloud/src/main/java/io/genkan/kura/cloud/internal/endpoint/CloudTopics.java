@@ -24,6 +24,11 @@ final class CloudTopics {
         return controlPrefix + "/#account-name/" + requester + '/' + app + "/NOTIFY/#client-id/" + messageType;
     }
 
+    /** {@return whether a text can be one part of a topic to publish on} */
+    static boolean isSegment(String text) {
+        return !text.isEmpty() && text.chars().noneMatch(c -> c == '/' || c == '+' || c == '#' || c == 0);
+    }
+
     /** {@return an application's topic} with the prefix when it is given; of this device when no other is given */
     static String application(@Nullable String controlPrefix, @Nullable String device, String app, String topic) {
         String start = controlPrefix == null ? "" : controlPrefix + '/';

@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.cloudconnection.message.KuraMessage;
@@ -27,14 +26,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings requests to the handlers of applications and their answers back. Requests run on a few threads of their own; when
- * all are busy and the queue is full, a request is answered so at once. Thread-safe.
+ * Brings requests to the handlers of applications and their answers back. Each application has threads of its own; when
+ * they are busy and there is no room to wait, a request is answered so at once. Thread-safe.
  */
 @SuppressWarnings("JavaUtilDate") // Kura's payloads speak Date
 final class RequestDispatch implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(RequestDispatch.class);
-    private static final int THREADS = 4;
-    private static final int QUEUE = 100;
+
+    /** After that nobody waits for the answer any more, and what is done late may do harm. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private static final long LOG_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final Set<String> METHODS = Set.of("GET", "PUT", "POST", "DEL", "EXEC");
 
     /** Where answers go. */
@@ -46,19 +48,18 @@ final class RequestDispatch implements AutoCloseable {
     private final CloudNotificationPublisher notifications;
     private final String notificationPid;
     private final Map<String, RequestHandler> handlers = new ConcurrentHashMap<>();
-    private final ThreadPoolExecutor threads;
+    private final RequestLanes lanes = new RequestLanes();
+    private final LongSupplier clock;
+    private final SparseLog dropped;
 
-    RequestDispatch(Replies replies, CloudNotificationPublisher notifications, String notificationPid) {
+    /** @param clock nanoseconds from any origin */
+    RequestDispatch(
+            Replies replies, CloudNotificationPublisher notifications, String notificationPid, LongSupplier clock) {
         this.replies = replies;
         this.notifications = notifications;
         this.notificationPid = notificationPid;
-        this.threads = new ThreadPoolExecutor(
-                THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE), task -> {
-                    Thread thread = new Thread(task, "cloud-request");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
+        this.clock = clock;
+        this.dropped = new SparseLog(LOG_EVERY_NANOS, clock);
     }
 
     void register(String app, RequestHandler handler) throws KuraException {
@@ -84,32 +85,84 @@ final class RequestDispatch implements AutoCloseable {
      * Handles a control message if it is a request.
      *
      * @param known whether somebody else takes messages of this application
+     * @param problem tells why the message could not be decoded, null when it could
      */
-    void handle(Incoming topic, KuraPayload payload, boolean known) {
-        String[] segments = topic.rest().split("/", -1);
+    void handle(Incoming topic, KuraPayload payload, boolean known, Supplier<@Nullable String> problem) {
+        String[] segments = segments(topic.rest());
         RequestHandler handler = handlers.get(topic.app());
         if (handler == null && (known || !METHODS.contains(segments[0]))) {
             return;
         }
-        Object id = payload.getMetric(KuraRequestPayload.METRIC_REQUEST_ID);
-        Object requester = payload.getMetric(KuraRequestPayload.REQUESTER_CLIENT_ID);
-        if (!(id instanceof String requestId) || !(requester instanceof String requesterId)) {
-            logger.warn(
-                    "A request for {} is dropped: it lacks {} or {}, so nobody could be answered",
-                    topic.app(),
-                    KuraRequestPayload.METRIC_REQUEST_ID,
-                    KuraRequestPayload.REQUESTER_CLIENT_ID);
+        String requestId = id(payload, KuraRequestPayload.METRIC_REQUEST_ID);
+        String requester = id(payload, KuraRequestPayload.REQUESTER_CLIENT_ID);
+        if (requestId == null || requester == null) {
+            drop(topic, payload, problem);
             return;
         }
-        try {
-            threads.execute(() ->
-                    replies.reply(requesterId, topic.app(), requestId, answer(handler, topic, segments, payload)));
-        } catch (RejectedExecutionException e) {
-            KuraPayload busy = failure(
-                    KuraResponsePayload.RESPONSE_CODE_ERROR,
-                    "The gateway is busy with other requests: ask again later.");
-            replies.reply(requesterId, topic.app(), requestId, busy);
+        long arrived = clock.getAsLong();
+        byte @Nullable [] body = payload.getBody();
+        // applications that do not exist share a lane, or anybody could open as many as he likes
+        boolean taken = lanes.offer(handler == null ? "" : topic.app(), body == null ? 0 : body.length, () -> {
+            KuraPayload answer = clock.getAsLong() - arrived > PATIENCE_NANOS
+                    ? busy("The request waited too long behind others and was not carried out: ask again.")
+                    : answer(handler, topic, segments, payload);
+            replies.reply(requester, topic.app(), requestId, answer);
+        });
+        if (!taken) {
+            replies.reply(
+                    requester,
+                    topic.app(),
+                    requestId,
+                    busy("The gateway is busy with other requests: ask again later."));
         }
+    }
+
+    /** {@return method and resource}; slashes at the end mean nothing */
+    private static String[] segments(String rest) {
+        int end = rest.length();
+        while (end > 0 && rest.charAt(end - 1) == '/') {
+            end--;
+        }
+        return rest.substring(0, end).split("/", -1);
+    }
+
+    private static KuraPayload busy(String message) {
+        return failure(KuraResponsePayload.RESPONSE_CODE_ERROR, message);
+    }
+
+    /** {@return a text that can stand in the topic of an answer, otherwise null} */
+    private static @Nullable String id(KuraPayload payload, String metric) {
+        return payload.getMetric(metric) instanceof String text && CloudTopics.isSegment(text) ? text : null;
+    }
+
+    private void drop(Incoming topic, KuraPayload payload, Supplier<@Nullable String> problem) {
+        long untold = dropped.next();
+        if (untold < 0) {
+            return;
+        }
+        String undecodable = problem.get();
+        String reason = undecodable != null
+                ? "its payload cannot be decoded: " + undecodable
+                : "its " + wrong(payload) + ", so nobody could be answered";
+        logger.warn(
+                "A request on {}/{} is dropped: {}{}",
+                topic.app(),
+                topic.rest(),
+                reason,
+                untold == 0 ? "" : " (" + untold + " more were dropped meanwhile)");
+    }
+
+    private static String wrong(KuraPayload payload) {
+        String metric = id(payload, KuraRequestPayload.METRIC_REQUEST_ID) == null
+                ? KuraRequestPayload.METRIC_REQUEST_ID
+                : KuraRequestPayload.REQUESTER_CLIENT_ID;
+        Object given = payload.getMetric(metric);
+        return "metric " + metric
+                + (given == null
+                        ? " is missing"
+                        : given instanceof String
+                                ? " is empty or has one of the characters / + #"
+                                : " is of type " + given.getClass().getSimpleName() + " and not a text");
     }
 
     private KuraPayload answer(
@@ -140,7 +193,7 @@ final class RequestDispatch implements AutoCloseable {
             return failure(code, e.getMessage());
         } catch (IllegalArgumentException e) {
             return failure(KuraResponsePayload.RESPONSE_CODE_BAD_REQUEST, e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
             logger.warn("The application {} failed at {}", topic.app(), topic.rest(), e);
             return failure(KuraResponsePayload.RESPONSE_CODE_ERROR, e.getMessage());
         }
@@ -172,7 +225,7 @@ final class RequestDispatch implements AutoCloseable {
         return answer;
     }
 
-    private static KuraPayload failure(int code, @Nullable String message) {
+    static KuraPayload failure(int code, @Nullable String message) {
         KuraResponsePayload answer = new KuraResponsePayload(code);
         answer.setTimestamp(new Date());
         if (message != null) {
@@ -183,6 +236,6 @@ final class RequestDispatch implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        lanes.close();
     }
 }

@@ -80,7 +80,7 @@ final class Uplink implements DataServiceListener, AutoCloseable {
         this.connectionNews = connectionNews;
         this.debounceMillis = debounceMillis;
         this.notifications = new Notifications(this);
-        this.requests = new RequestDispatch(this::reply, notifications, notificationPid);
+        this.requests = new RequestDispatch(this::reply, notifications, notificationPid, System::nanoTime);
     }
 
     void start() {
@@ -345,15 +345,22 @@ final class Uplink implements DataServiceListener, AutoCloseable {
             Listeners.tellOne(subscriber, each -> each.onMessageArrived(message));
         }
         if (incoming.control()) {
-            requests.handle(incoming, payload, known);
+            requests.handle(incoming, payload, known, () -> options.codec().problem(bytes));
         }
     }
 
     private void reply(String requester, String app, String requestId, KuraPayload payload) {
+        String topic = CloudTopics.reply(controlPrefix(), requester, app, requestId);
         try {
-            send(CloudTopics.reply(controlPrefix(), requester, app, requestId), payload, 0, false, 1);
+            send(topic, payload, 0, false, 1);
         } catch (KuraException e) {
             logger.warn("The answer to a request for {} is not sent: {}", app, e.getMessage());
+            try {
+                // whoever asked is not left waiting, say for an answer that is too large
+                send(topic, RequestDispatch.failure(500, "The answer cannot be sent: " + e.getMessage()), 0, false, 1);
+            } catch (KuraException again) {
+                logger.debug("Neither is the reason", again);
+            }
         }
     }
 

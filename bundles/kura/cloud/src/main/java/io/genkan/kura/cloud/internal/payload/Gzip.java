@@ -25,9 +25,14 @@ final class Gzip {
         return out.size() < bytes.length ? out.toByteArray() : bytes;
     }
 
+    /** {@return whether the bytes begin with gzip's magic number} */
+    static boolean isCompressed(byte[] bytes) {
+        return bytes.length >= 3 && (bytes[0] & 0xFF) == 0x1F && (bytes[1] & 0xFF) == 0x8B;
+    }
+
     /** {@return the inflated bytes when they carry gzip's magic number and inflate well, otherwise the given ones} */
     static byte[] inflateIfCompressed(byte[] bytes) {
-        if (bytes.length < 3 || (bytes[0] & 0xFF) != 0x1F || (bytes[1] & 0xFF) != 0x8B) {
+        if (!isCompressed(bytes)) {
             return bytes;
         }
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {

@@ -135,6 +135,16 @@ public final class KuraProtobuf {
         }
     }
 
+    /** {@return why the bytes are no KuraPayload, null when they are one} */
+    static @Nullable String problem(byte[] bytes) {
+        try {
+            read(new WireReader(bytes));
+            return null;
+        } catch (MalformedException e) {
+            return "it is no protobuf of a KuraPayload (" + e.getMessage() + ")";
+        }
+    }
+
     private static KuraPayload read(WireReader in) throws MalformedException {
         KuraPayload payload = new KuraPayload();
         while (in.next()) {

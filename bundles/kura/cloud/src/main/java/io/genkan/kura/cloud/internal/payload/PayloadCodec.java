@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.cloud.CloudPayloadEncoding;
 import org.eclipse.kura.message.KuraPayload;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one cloud connection writes and reads payloads.
@@ -25,5 +26,14 @@ public record PayloadCodec(CloudPayloadEncoding encoding, boolean gzip) {
     public KuraPayload decode(byte[] bytes) {
         byte[] plain = Gzip.inflateIfCompressed(bytes);
         return encoding == CloudPayloadEncoding.SIMPLE_JSON ? SimpleJson.decode(plain) : KuraProtobuf.decode(plain);
+    }
+
+    /** {@return why the bytes are no payload of this encoding, null when they are; decodes again, for logs} */
+    public @Nullable String problem(byte[] bytes) {
+        byte[] plain = Gzip.inflateIfCompressed(bytes);
+        if (plain == bytes && Gzip.isCompressed(bytes)) {
+            return "it is compressed with gzip, and broken or larger than " + Gzip.MAX_INFLATED_BYTES + " bytes";
+        }
+        return encoding == CloudPayloadEncoding.SIMPLE_JSON ? SimpleJson.problem(plain) : KuraProtobuf.problem(plain);
     }
 }

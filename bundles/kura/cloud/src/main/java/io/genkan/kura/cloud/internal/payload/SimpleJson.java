@@ -113,6 +113,16 @@ public final class SimpleJson {
         }
     }
 
+    /** {@return why the bytes are no simple-json, null when they are} */
+    static @Nullable String problem(byte[] bytes) {
+        try {
+            parse(new String(bytes, StandardCharsets.UTF_8));
+            return null;
+        } catch (IllegalArgumentException | UnsupportedOperationException | ParseException e) {
+            return "it is no simple-json (" + e.getMessage() + ")";
+        }
+    }
+
     private static KuraPayload parse(String text) {
         KuraPayload payload = new KuraPayload();
         for (JsonObject.Member member : Json.parse(text).asObject()) {

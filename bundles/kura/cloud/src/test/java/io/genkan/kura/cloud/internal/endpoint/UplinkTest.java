@@ -11,9 +11,11 @@ import io.genkan.kura.cloud.internal.payload.PayloadCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -244,7 +246,7 @@ class UplinkTest {
         uplink.register("ECHO-V1", new Echo());
         data.connect();
         data.next();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 200; i++) {
             data.arrive("$EDC/acme/gw1/SLOW-V1/GET", PROTOBUF.encode(request("slow")));
         }
         data.arrive("$EDC/acme/gw1/ECHO-V1/GET", PROTOBUF.encode(request("quick")));
@@ -268,13 +270,68 @@ class UplinkTest {
         });
         data.connect();
         data.next();
-        for (int i = 0; i < 105; i++) {
+        for (int i = 0; i <= RequestLanes.AT_A_TIME + RequestLanes.WAITING; i++) {
             data.arrive("$EDC/acme/gw1/SLOW-V1/GET", PROTOBUF.encode(request(String.valueOf(i))));
         }
         assertThat(PROTOBUF.decode(nextReply().payload()).getMetric("response.exception.message"))
                 .asString()
                 .contains("busy");
         release.countDown();
+    }
+
+    @Test
+    void manyRequestsAtOnceAreAllAnswered() throws Exception {
+        int count = 5_000;
+        uplink.register("ECHO-V1", new Echo());
+        data.connect();
+        data.next();
+        for (int i = 0; i < count; i++) {
+            data.arrive("$EDC/acme/gw1/ECHO-V1/GET", PROTOBUF.encode(request(String.valueOf(i))));
+        }
+        Set<String> answered = new HashSet<>();
+        while (answered.size() < count) {
+            Sent reply = nextReply();
+            assertThat(PROTOBUF.decode(reply.payload()).metrics()).containsEntry("response.code", 200);
+            assertThat(answered.add(reply.topic())).as(reply.topic()).isTrue();
+        }
+    }
+
+    @Test
+    void idsThatCannotStandInATopicAreDropped() throws Exception {
+        uplink.register("ECHO-V1", new Echo());
+        data.connect();
+        data.next();
+        for (String id : List.of("", "a/b", "+", "#", "1\0")) {
+            data.arrive("$EDC/acme/gw1/ECHO-V1/GET", PROTOBUF.encode(request(id)));
+        }
+        KuraPayload number = request("1");
+        number.addMetric("request.id", 1L);
+        data.arrive("$EDC/acme/gw1/ECHO-V1/GET", PROTOBUF.encode(number));
+        data.arrive("$EDC/acme/gw1/ECHO-V1/GET", PROTOBUF.encode(request("-17")));
+        assertThat(nextReply().topic()).isEqualTo("$EDC/#account-name/console/ECHO-V1/REPLY/-17");
+    }
+
+    @Test
+    void anAnswerThatCannotBeSentIsToldOf() throws Exception {
+        uplink.register("ODD-V1", new RequestHandler() {
+            @Override
+            public KuraMessage doGet(RequestHandlerContext context, KuraMessage message) {
+                KuraPayload payload = new KuraPayload();
+                payload.addMetric("odd", List.of());
+                return new KuraMessage(payload);
+            }
+
+            @Override
+            public KuraMessage doPut(RequestHandlerContext context, KuraMessage message) {
+                throw new NoClassDefFoundError("gone");
+            }
+        });
+        data.connect();
+        data.next();
+        for (String method : List.of("GET", "PUT")) {
+            data.arrive("$EDC/acme/gw1/ODD-V1/" + method, PROTOBUF.encode(request(method)));
+            assertThat(PROTOBUF.decode(nextReply().payload()).metrics()).containsEntry("response.code", 500);
+        }
     }
 
     @Test

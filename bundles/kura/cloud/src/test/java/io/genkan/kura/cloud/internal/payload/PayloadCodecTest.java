@@ -2,6 +2,7 @@ package io.genkan.kura.cloud.internal.payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.eclipse.kura.KuraException;
@@ -51,5 +52,19 @@ class PayloadCodecTest {
         byte[] large = Gzip.deflateIfShorter(new byte[1 << 20]);
         assertThat(Arrays.equals(Gzip.inflateIfCompressed(large), new byte[1 << 20]))
                 .isTrue();
+    }
+
+    @Test
+    void saysWhyBytesAreNoPayload() throws KuraException {
+        PayloadCodec protobuf = new PayloadCodec(CloudPayloadEncoding.KURA_PROTOBUF, false);
+        PayloadCodec json = new PayloadCodec(CloudPayloadEncoding.SIMPLE_JSON, false);
+        KuraPayload good = new KuraPayload();
+        good.addMetric("m", 1);
+        assertThat(protobuf.problem(protobuf.encode(good))).isNull();
+        assertThat(json.problem(json.encode(good))).isNull();
+        assertThat(protobuf.problem(new byte[] {1, 2, 3})).contains("protobuf");
+        assertThat(json.problem("{\"metrics\":[1]}".getBytes(StandardCharsets.UTF_8)))
+                .contains("simple-json");
+        assertThat(protobuf.problem(new byte[] {0x1F, (byte) 0x8B, 8, 0, 0})).contains("gzip");
     }
 }
