@@ -20,6 +20,11 @@ interface Machine extends AutoCloseable {
     /** {@return the time of the plant in seconds since its start} */
     double time();
 
+    /** {@return seconds of the plant until its registers change, at most {@code most}} */
+    default double secondsToChange(double most) {
+        return most;
+    }
+
     /** {@return the present state} */
     Registers registers();
 

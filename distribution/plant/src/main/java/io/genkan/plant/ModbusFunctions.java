@@ -1,5 +1,7 @@
 package io.genkan.plant;
 
+import java.util.concurrent.CountDownLatch;
+
 /** Answers the Modbus functions 1 to 6, 15 and 16 out of a machine's registers. Thread-safe. */
 final class ModbusFunctions {
     /** Holding registers from here are copies of the input registers, for clients that know only function 3. */
@@ -13,10 +15,16 @@ final class ModbusFunctions {
 
     private final Machine machine;
     private final Commands commands;
+    private final CountDownLatch asked = new CountDownLatch(1);
 
     ModbusFunctions(Machine machine, Commands commands) {
         this.machine = machine;
         this.commands = commands;
+    }
+
+    /** Waits for the first request. */
+    void awaitRequest() throws InterruptedException {
+        asked.await();
     }
 
     /**
@@ -27,6 +35,7 @@ final class ModbusFunctions {
      */
     int answer(int unit, byte[] request, int from, int length, byte[] answer, int to) {
         int function = request[from] & 0xFF;
+        asked.countDown();
         if (unit > 1 && unit != 255) {
             return exception(function, NO_PATH, answer, to);
         }

@@ -23,6 +23,7 @@ public final class Plant implements AutoCloseable {
               --timestamp COLUMN              play at the distance of these times, not one row a second
               --separator C                   one character, or tab (found out from the file)
               --loop                          begin again at the end
+              --await                         let the time stand until somebody reads, so that nothing is missed
 
             plant fault NAME [--severity X] [--for TIME] [--sensor NAME] [--port N]
               orders a fault of the plant on that Modbus port: bearing-wear, cavitation, valve-closing,
@@ -32,9 +33,12 @@ public final class Plant implements AutoCloseable {
             """;
 
     private static final long PERIOD_NANOS = 100_000_000L;
+    private static final long SHORTEST_PAUSE_NANOS = 200_000L;
 
     private final Machine machine;
     private final Faults faults;
+    private final ModbusFunctions functions;
+    private final boolean await;
     private final ModbusServer server;
     private final Control control;
     private final double speed;
@@ -65,9 +69,10 @@ public final class Plant implements AutoCloseable {
             faults.add(order);
         }
         speed = options.speed();
+        await = options.await();
+        functions = new ModbusFunctions(machine, commands);
         try {
-            server = new ModbusServer(
-                    InetAddress.getByName(options.host()), options.port(), new ModbusFunctions(machine, commands));
+            server = new ModbusServer(InetAddress.getByName(options.host()), options.port(), functions);
         } catch (BindException e) {
             throw new IllegalArgumentException(
                     options.host() + ":" + options.port() + " cannot be used (" + e.getMessage()
@@ -101,6 +106,9 @@ public final class Plant implements AutoCloseable {
 
     /** Lets the plant's clock run on this thread until {@link #close}. */
     void run() throws IOException, InterruptedException {
+        if (await) {
+            functions.awaitRequest();
+        }
         long start = System.nanoTime();
         double advanced = 0;
         boolean told = false;
@@ -119,7 +127,8 @@ public final class Plant implements AutoCloseable {
                         + " of them with a value missing; the last values stay.");
             }
             long next = start + ((System.nanoTime() - start) / PERIOD_NANOS + 1) * PERIOD_NANOS;
-            long rest = next - System.nanoTime();
+            double change = machine.secondsToChange(Double.MAX_VALUE) / speed * 1e9;
+            long rest = (long) Math.max(SHORTEST_PAUSE_NANOS, Math.min(next - System.nanoTime(), change));
             Thread.sleep(rest / 1_000_000, (int) (rest % 1_000_000));
         }
     }

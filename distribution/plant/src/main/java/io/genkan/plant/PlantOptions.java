@@ -12,6 +12,7 @@ import java.util.List;
  * @param speed seconds of the plant per second
  * @param replay file to replay, empty for the pump
  * @param separator 0: found out from the file
+ * @param await whether the clock stands until the first request
  * @param seconds duration of an ordered fault
  */
 record PlantOptions(
@@ -28,6 +29,7 @@ record PlantOptions(
         char separator,
         String timestamp,
         boolean loop,
+        boolean await,
         double severity,
         double seconds,
         String sensor) {
@@ -49,6 +51,7 @@ record PlantOptions(
         char separator = 0;
         String timestamp = "";
         boolean loop = false;
+        boolean await = false;
         double severity = 1;
         double seconds = Double.POSITIVE_INFINITY;
         String sensor = "";
@@ -64,6 +67,10 @@ record PlantOptions(
             }
             if (word.equals("--loop")) {
                 loop = true;
+                continue;
+            }
+            if (word.equals("--await")) {
+                await = true;
                 continue;
             }
             if (i + 1 == words.length) {
@@ -107,6 +114,7 @@ record PlantOptions(
                 separator,
                 timestamp,
                 loop,
+                await,
                 severity,
                 seconds,
                 sensor);

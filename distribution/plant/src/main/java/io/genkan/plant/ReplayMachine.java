@@ -170,6 +170,11 @@ final class ReplayMachine implements Machine {
     }
 
     @Override
+    public double secondsToChange(double most) {
+        return upcoming == null ? most : Math.min(most, Math.max(0, upcomingTime - time));
+    }
+
+    @Override
     public Registers registers() {
         return registers;
     }

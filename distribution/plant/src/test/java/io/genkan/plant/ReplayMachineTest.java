@@ -32,6 +32,17 @@ class ReplayMachineTest {
     }
 
     @Test
+    void tellsWhenItsNextRowIsDue() throws IOException {
+        ReplayMachine machine = replay(SEMICOLONS, "datetime", false, "Current");
+        assertThat(machine.secondsToChange(10)).isEqualTo(1);
+        machine.advance(1.5);
+        assertThat(machine.secondsToChange(10)).isEqualTo(1.5);
+        assertThat(machine.secondsToChange(0.1)).isEqualTo(0.1);
+        machine.advance(10);
+        assertThat(machine.secondsToChange(10)).as("nothing comes any more").isEqualTo(10);
+    }
+
+    @Test
     void playsOneRowASecondAndKeepsTheLastValueWhereOneIsMissing() throws IOException {
         ReplayMachine machine = replay(SEMICOLONS, "", false, "Volume Flow", "Current");
         assertThat(values(machine)).containsExactly(32.0f, 1.3302f);
