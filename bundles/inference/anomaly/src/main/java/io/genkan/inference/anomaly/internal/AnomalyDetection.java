@@ -209,6 +209,9 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
         }
         Judgement judgement = current.judge(properties);
         if (judgement.learning() > 0) {
+            if (judgement.learning() == 1) {
+                save(); // a power failure must not cost the training
+            }
             if (judgement.learning() % 50 == 0) {
                 tell(current);
             }
