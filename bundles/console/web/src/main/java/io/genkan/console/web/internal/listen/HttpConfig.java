@@ -20,7 +20,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             cardinality = 4,
             min = "1",
             max = "65535",
-            description = "Ports for HTTPS on every network address of this machine.")
+            description = "Ports for HTTPS on every network address of this machine. 8443 alone: the one of environment"
+                    + " variable GENKAN_HTTPS_PORT, where it is set.")
     int[] https_ports() default {8443};
 
     @AttributeDefinition(

@@ -24,9 +24,10 @@ record HttpOptions(boolean lan, List<Integer> httpsPorts, List<Integer> httpPort
      * Reads Kura's options; what is missing has its default.
      *
      * @param frameworkPort framework property {@code org.osgi.service.http.port}
+     * @param httpsPort framework property {@code genkan.https.port}, the port in place of 8443
      * @throws IllegalArgumentException with one sentence about the first value that cannot be
      */
-    static HttpOptions from(Map<String, ?> properties, @Nullable String frameworkPort) {
+    static HttpOptions from(Map<String, ?> properties, @Nullable String frameworkPort, @Nullable String httpsPort) {
         List<Integer> http = ports(properties, "http.ports", 0);
         if (http.isEmpty()) {
             http = List.of(
@@ -37,6 +38,9 @@ record HttpOptions(boolean lan, List<Integer> httpsPorts, List<Integer> httpPort
         List<Integer> https = properties.containsKey("https.ports")
                 ? ports(properties, "https.ports", 1)
                 : List.of(DEFAULT_HTTPS_PORT);
+        if (httpsPort != null && !httpsPort.isBlank() && https.equals(List.of(DEFAULT_HTTPS_PORT))) {
+            https = List.of(port("genkan.https.port", httpsPort.trim(), 1));
+        }
         Object lan = properties.get("lan.enabled");
         String target = String.valueOf(
                 properties.containsKey("KeystoreService.target") ? properties.get("KeystoreService.target") : KEYSTORE);

@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class HttpService implements ConfigurableComponent {
     static final String PID = "org.eclipse.kura.http.server.manager.HttpService";
     static final String FRAMEWORK_PORT = "org.osgi.service.http.port";
+    private static final String HTTPS_PORT = "genkan.https.port";
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
     private static final String KEYSTORE_CHANGED =
@@ -82,7 +83,7 @@ public final class HttpService implements ConfigurableComponent {
     private void apply(Map<String, Object> properties) {
         HttpOptions wanted;
         try {
-            wanted = HttpOptions.from(properties, context.getProperty(FRAMEWORK_PORT));
+            wanted = HttpOptions.from(properties, context.getProperty(FRAMEWORK_PORT), context.getProperty(HTTPS_PORT));
         } catch (IllegalArgumentException e) {
             LOG.error("The HTTP ports stay as they are: {}", e.getMessage());
             status.failed("BAD_CONFIGURATION", "The HTTP ports stay as they are: " + e.getMessage());
@@ -90,7 +91,7 @@ public final class HttpService implements ConfigurableComponent {
                 return;
             }
             // the page has to be reachable to put it right
-            wanted = HttpOptions.from(Map.of(), null);
+            wanted = HttpOptions.from(Map.of(), null, null);
         }
         if (wanted.equals(options)) {
             return;

@@ -12,9 +12,12 @@ import org.junit.jupiter.api.Test;
 class HttpOptionsTest {
     @Test
     void defaultsServeLoopbackAndTheNetwork() {
-        assertThat(HttpOptions.from(Map.of(), null))
+        assertThat(HttpOptions.from(Map.of(), null, null))
                 .isEqualTo(new HttpOptions(true, List.of(8443), List.of(8080), "(kura.service.pid=HttpsKeystore)"));
-        assertThat(HttpOptions.from(Map.of(), " 9090 ").httpPorts()).containsExactly(9090);
+        assertThat(HttpOptions.from(Map.of("https.ports", new Integer[] {8443}), null, "9443")
+                        .httpsPorts())
+                .containsExactly(9443);
+        assertThat(HttpOptions.from(Map.of(), " 9090 ", null).httpPorts()).containsExactly(9090);
     }
 
     @Test
@@ -24,17 +27,20 @@ class HttpOptionsTest {
                                 "http.ports", new Integer[] {8081},
                                 "https.ports", new int[] {443, 4443, 443},
                                 "KeystoreService.target", "(kura.service.pid=Own)"),
-                        "8080"))
+                        "8080",
+                        "9443"))
                 .isEqualTo(new HttpOptions(true, List.of(443, 4443), List.of(8081), "(kura.service.pid=Own)"));
-        assertThat(HttpOptions.from(Map.of("KeystoreService.target", "(kura.service.pid=changeme)"), null)
+        assertThat(HttpOptions.from(Map.of("KeystoreService.target", "(kura.service.pid=changeme)"), null, null)
                         .keystore())
                 .isEqualTo(HttpOptions.KEYSTORE);
     }
 
     @Test
     void theNetworkCanBeLeftOut() {
-        assertThat(HttpOptions.from(Map.of("lan.enabled", false), null).lan()).isFalse();
-        assertThat(HttpOptions.from(Map.of("https.ports", new Integer[0]), null).lan())
+        assertThat(HttpOptions.from(Map.of("lan.enabled", false), null, null).lan())
+                .isFalse();
+        assertThat(HttpOptions.from(Map.of("https.ports", new Integer[0]), null, null)
+                        .lan())
                 .isFalse();
     }
 
@@ -49,7 +55,7 @@ class HttpOptionsTest {
         for (Object[] row : table) {
             @SuppressWarnings("unchecked")
             Map<String, Object> properties = (Map<String, Object>) row[0];
-            assertThatThrownBy(() -> HttpOptions.from(properties, null))
+            assertThatThrownBy(() -> HttpOptions.from(properties, null, null))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining((String) row[1]);
         }
