@@ -62,6 +62,7 @@ public final class ReplayBenchmark {
                     throw new IllegalStateException(what + " is neither skab/<group> nor nab/<group>/<file>");
                 }
             } catch (IOException | IllegalStateException e) {
+                System.err.println(e.getMessage());
                 Figures.failure("replay." + what.replace('/', '.'), e.getMessage());
             }
         }
