@@ -56,10 +56,12 @@ public final class Framework implements AutoCloseable {
 
     private final org.osgi.framework.launch.Framework felix;
     private final Path storage;
+    private final boolean kept;
 
-    private Framework(org.osgi.framework.launch.Framework felix, Path storage) {
+    private Framework(org.osgi.framework.launch.Framework felix, Path storage, boolean kept) {
         this.felix = felix;
         this.storage = storage;
+        this.kept = kept;
     }
 
     public static Builder builder() {
@@ -73,8 +75,15 @@ public final class Framework implements AutoCloseable {
         private final List<Path> installed = new ArrayList<>();
         private final Map<String, String> properties = new HashMap<>();
         private boolean components;
+        private @Nullable Path kept;
 
         private Builder() {}
+
+        /** Keeps the framework's cache in this folder, and begins with what an earlier framework left there. */
+        public Builder storage(Path folder) {
+            kept = folder;
+            return this;
+        }
 
         /**
          * Installs Declarative Services, ConfigAdmin and Event Admin as the gateway has them, before everything else. To
@@ -114,7 +123,7 @@ public final class Framework implements AutoCloseable {
         /** Starts the framework and all bundles; none may fail. */
         public Framework start() throws BundleException {
             try {
-                Path storage = Files.createTempDirectory("genkan-framework");
+                Path storage = kept == null ? Files.createTempDirectory("genkan-framework") : kept;
                 Map<String, String> configuration = new HashMap<>(properties);
                 configuration.put(Constants.FRAMEWORK_STORAGE, storage.toString());
                 configuration.put(
@@ -122,7 +131,7 @@ public final class Framework implements AutoCloseable {
                         String.join(",", shared.stream().map(classPath::exports).toList()));
                 org.osgi.framework.launch.Framework felix =
                         new org.apache.felix.framework.FrameworkFactory().newFramework(configuration);
-                Framework framework = new Framework(felix, storage);
+                Framework framework = new Framework(felix, storage, kept != null);
                 try {
                     felix.start();
                     List<Bundle> bundles = new ArrayList<>();
@@ -203,7 +212,7 @@ public final class Framework implements AutoCloseable {
         }
     }
 
-    /** Stops everything and deletes what the framework wrote. */
+    /** Stops everything and deletes what the framework wrote, unless it was told where to write. */
     @Override
     public void close() throws BundleException {
         felix.stop();
@@ -211,6 +220,9 @@ public final class Framework implements AutoCloseable {
             felix.waitForStop(PATIENCE.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        if (kept) {
+            return;
         }
         try (Stream<Path> files = Files.walk(storage)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
