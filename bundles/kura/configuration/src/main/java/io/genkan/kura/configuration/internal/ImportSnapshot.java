@@ -4,6 +4,7 @@ import io.genkan.kura.configuration.internal.snapshot.ImportRequest;
 import io.genkan.support.crypto.AesText;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -50,7 +51,7 @@ public final class ImportSnapshot {
             return 2;
         }
         try {
-            ImportRequest request = new ImportRequest(key, Files.readString(file));
+            ImportRequest request = new ImportRequest(key, read(file));
             Matcher configurations = CONFIGURATION.matcher(request.xml());
             long count = configurations.results().count();
             if (count == 0) {
@@ -62,11 +63,28 @@ public final class ImportSnapshot {
                     + " components is taken over at the next start of the gateway.");
             return 0;
         } catch (IOException e) {
-            err.println("The file cannot be read or handed over: " + e);
+            err.println("The snapshot cannot be left in " + folder + ": " + e.getMessage()
+                    + "; let this user write there.");
             return 1;
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             return 1;
+        }
+    }
+
+    /** Texts of another encoding than UTF-8 are no snapshots, so they count as wrong. */
+    private static String read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(
+                    "The file " + file + " cannot be read, it is not there: give the path of a snapshot.");
+        }
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("The file " + file + " is no text, so it is no snapshot of a Kura.", e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "The file " + file + " cannot be read: " + e.getMessage() + "; let this user read it.", e);
         }
     }
 
