@@ -2,6 +2,8 @@ package io.genkan.kura.configuration.internal;
 
 import io.genkan.support.status.StatusReporter;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.stream.Collectors;
 import org.eclipse.kura.audit.AuditContext;
 import org.eclipse.kura.configuration.KuraConfigReadyEvent;
 import org.eclipse.kura.core.configuration.ConfigurationChangeEvent;
@@ -22,6 +24,7 @@ final class Announcements implements ConfigurationCore.Listener, AutoCloseable {
     private final StatusReporter status;
     private final ServiceTracker<EventAdmin, EventAdmin> events;
     private @Nullable String unreadable;
+    private String kept = "";
 
     Announcements(BundleContext context, String pid) {
         this.status = new StatusReporter(context, pid);
@@ -41,9 +44,9 @@ final class Announcements implements ConfigurationCore.Listener, AutoCloseable {
     }
 
     /** The configuration is loaded. */
-    void ready() {
+    synchronized void ready() {
         if (unreadable == null) {
-            status.online("");
+            status.online(kept);
         } else {
             status.failed("SNAPSHOT_UNREADABLE", unreadable);
         }
@@ -65,10 +68,33 @@ final class Announcements implements ConfigurationCore.Listener, AutoCloseable {
         });
     }
 
+    /** Settings whose components nobody provides: pids, and who should provide each. */
+    synchronized void unclaimed(NavigableMap<String, String> providers) {
+        String sentence = providers.isEmpty()
+                ? ""
+                : "Nothing that is installed provides these components, so their settings are only kept: "
+                        + providers.entrySet().stream()
+                                .map(entry -> entry.getKey().equals(entry.getValue())
+                                        ? entry.getKey()
+                                        : entry.getKey() + " (" + entry.getValue() + ")")
+                                .collect(Collectors.joining(", "))
+                        + "; install what provides them, or delete them.";
+        if (sentence.equals(kept)) {
+            return;
+        }
+        kept = sentence;
+        if (!sentence.isEmpty()) {
+            LOG.warn("{}", sentence);
+        }
+        if (status.state().equals("ONLINE")) {
+            status.online(sentence);
+        }
+    }
+
     @Override
-    public void snapshotTaken(@Nullable String problem) {
+    public synchronized void snapshotTaken(@Nullable String problem) {
         if (problem == null) {
-            status.online("");
+            status.online(kept);
         } else {
             LOG.error(problem);
             status.failed("SNAPSHOT_NOT_WRITTEN", problem);

@@ -53,6 +53,7 @@ public final class ConfigurationServiceComponent implements ConfigurationService
     private final ConfigurationCore core;
     private final Announcements announcements;
     private final Startup startup;
+    private final Unclaimed unclaimed;
     private final MetatypeScanner scanner;
     private final Definitions definitions;
 
@@ -79,16 +80,22 @@ public final class ConfigurationServiceComponent implements ConfigurationService
         this.core = new ConfigurationCore(admin, components, current, catalog, changes, store, announcements);
         this.startup = new Startup(Path.of(folder), store, core, changes, announcements);
         startup.load();
-        this.scanner = new MetatypeScanner(context, catalog, startup::seed);
+        this.unclaimed = new Unclaimed(admin, components, catalog, runtime, announcements::unclaimed);
+        this.scanner = new MetatypeScanner(context, catalog, definition -> {
+            startup.seed(definition);
+            unclaimed.lookSoon();
+        });
         this.definitions = new Definitions(catalog, scanner, runtime);
         components.open();
         scanner.open();
         announcements.ready();
+        unclaimed.lookSoon();
     }
 
     @Deactivate
     void deactivate() {
         scanner.close();
+        unclaimed.close();
         components.close();
         announcements.close();
     }
@@ -158,11 +165,13 @@ public final class ConfigurationServiceComponent implements ConfigurationService
     public void createFactoryConfiguration(
             String factoryPid, String pid, Map<String, Object> properties, boolean takeSnapshot) throws KuraException {
         scanner.await();
+        unclaimed.lookSoon();
         core.create(factoryPid, pid, properties, takeSnapshot);
     }
 
     @Override
     public void deleteFactoryConfiguration(String pid, boolean takeSnapshot) throws KuraException {
+        unclaimed.lookSoon();
         core.delete(pid, takeSnapshot);
     }
 
@@ -213,12 +222,14 @@ public final class ConfigurationServiceComponent implements ConfigurationService
     @Override
     public long rollback() throws KuraException {
         scanner.await();
+        unclaimed.lookSoon();
         return core.rollback();
     }
 
     @Override
     public void rollback(long id) throws KuraException {
         scanner.await();
+        unclaimed.lookSoon();
         core.rollback(id);
     }
 
@@ -232,6 +243,7 @@ public final class ConfigurationServiceComponent implements ConfigurationService
      */
     public String importSnapshot(String file, String key) throws KuraException {
         scanner.await();
+        unclaimed.lookSoon();
         return startup.takeOver(Path.of(file), key);
     }
 
