@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -59,6 +60,10 @@ public final class SbomMojo extends AbstractMojo {
     @Parameter(required = true)
     private File outputDirectory;
 
+    /** Coordinates by file name of jars that do not tell where they come from. */
+    @Parameter
+    private Map<String, String> origins = Map.of();
+
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     private MavenSession session;
 
@@ -79,6 +84,11 @@ public final class SbomMojo extends AbstractMojo {
         Map<String, Part> parts = new TreeMap<>();
         try {
             for (Path file : jarsAndPackages()) {
+                List<String> known = coordinatesOf(file);
+                if (!known.isEmpty() && !known.get(0).equals(OURS)) {
+                    add(build(artifact(known.get(0), known.get(1), known.get(2)), false), parts);
+                    continue;
+                }
                 try (InputStream in = Files.newInputStream(file)) {
                     collect(file.getFileName().toString(), in, parts);
                 }
@@ -97,6 +107,37 @@ public final class SbomMojo extends AbstractMojo {
                             file.toString().endsWith(".jar") || file.toString().endsWith(".dp"))
                     .sorted()
                     .toList();
+        }
+    }
+
+    /** {@return group, name and version as the place of a jar or the jar itself tells them, empty when neither does} */
+    private List<String> coordinatesOf(Path file) throws IOException {
+        String origin = origins.get(file.getFileName().toString());
+        if (origin != null) {
+            return List.of(origin.split(":"));
+        }
+        Path relative = gateway.toPath().relativize(file);
+        int names = relative.getNameCount();
+        if (relative.startsWith("system") && names > 4) {
+            String group = relative.subpath(1, names - 3).toString().replace(File.separatorChar, '.');
+            return List.of(
+                    group,
+                    relative.getName(names - 3).toString(),
+                    relative.getName(names - 2).toString());
+        }
+        try (ZipFile jar = new ZipFile(file.toFile())) {
+            List<? extends ZipEntry> poms = jar.stream()
+                    .filter(entry -> entry.getName().matches("META-INF/maven/[^/]+/[^/]+/pom.properties"))
+                    .toList();
+            if (poms.size() != 1) {
+                return List.of();
+            }
+            Properties properties = new Properties();
+            properties.load(jar.getInputStream(poms.get(0)));
+            return List.of(
+                    properties.getProperty("groupId"),
+                    properties.getProperty("artifactId"),
+                    properties.getProperty("version"));
         }
     }
 
