@@ -59,6 +59,7 @@ class OwnInstancesFrameworkTest {
             "org.eclipse.kura.util.validation;version=1.0.0",
             "org.eclipse.kura.configuration;version=1.2.0",
             "org.eclipse.kura.crypto;version=1.3.0",
+            "org.eclipse.kura.security;version=1.3.0",
             "org.eclipse.kura.security.keystore;version=1.2.0",
             "org.eclipse.kura.ssl;version=2.1.0",
             "org.eclipse.kura.system;version=1.7.0");
