@@ -6,6 +6,7 @@ import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** When a timer ticks. */
@@ -30,6 +31,8 @@ sealed interface Schedule {
         }
     }
 
+    Set<String> UNITS = Set.of("MILLISECONDS", "SECONDS", "MINUTES", "HOURS", "DAYS");
+
     /**
      * Reads the settings.
      *
@@ -50,15 +53,11 @@ sealed interface Schedule {
         if (!"SIMPLE".equals(config.type())) {
             throw new IllegalArgumentException("type is " + config.type() + ": give SIMPLE or CRON.");
         }
-        TimeUnit unit;
-        try {
-            unit = TimeUnit.valueOf(config.simple_time_unit());
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "simple.time.unit is " + config.simple_time_unit()
-                            + ": give MILLISECONDS, SECONDS, MINUTES, HOURS or DAYS.",
-                    e);
+        if (!UNITS.contains(config.simple_time_unit())) {
+            throw new IllegalArgumentException("simple.time.unit is " + config.simple_time_unit()
+                    + ": give MILLISECONDS, SECONDS, MINUTES, HOURS or DAYS.");
         }
+        TimeUnit unit = TimeUnit.valueOf(config.simple_time_unit());
         if (config.simple_interval() < 1) {
             throw new IllegalArgumentException("simple.interval is " + config.simple_interval() + ": give 1 or more.");
         }

@@ -46,10 +46,14 @@ class FlowsTest {
                 Timer.PID,
                 "timer",
                 Map.of(
-                        "simple.interval", 20,
-                        "simple.time.unit", "MILLISECONDS",
-                        "simple.first.tick.policy", "CUSTOM",
-                        "simple.custom.first.tick.interval", 0));
+                        "simple.interval",
+                        20,
+                        "simple.time.unit",
+                        "MILLISECONDS",
+                        "simple.first.tick.policy",
+                        "CUSTOM",
+                        "simple.custom.first.tick.interval",
+                        0));
         GATEWAY.wire("timer", "sink", 0);
 
         Gateway.await("five ticks", () -> sink.count() >= 5);
@@ -91,8 +95,7 @@ class FlowsTest {
         sink.behaviour = envelope -> {
             throw new IllegalStateException("broken");
         };
-        GATEWAY.component(
-                Timer.PID, "timer", Map.of("simple.interval", 10, "simple.time.unit", "MILLISECONDS"));
+        GATEWAY.component(Timer.PID, "timer", Map.of("simple.interval", 10, "simple.time.unit", "MILLISECONDS"));
         GATEWAY.wire("timer", "sink", 0);
 
         Gateway.await("ticks", () -> sink.count() >= 3);
@@ -351,7 +354,8 @@ class FlowsTest {
         assertThat(record.get("body")).isEqualTo(asText ? "on" : "on".getBytes(StandardCharsets.UTF_8));
         configuration.update(new java.util.Hashtable<>(
                 Map.of("kura.service.pid", "subscribe", "CloudSubscriber.target", "(kura.service.pid=gone)")));
-        Gateway.await("it does not listen any more", () -> subscriber.listeners().isEmpty());
+        Gateway.await(
+                "it does not listen any more", () -> subscriber.listeners().isEmpty());
     }
 
     // ---- events

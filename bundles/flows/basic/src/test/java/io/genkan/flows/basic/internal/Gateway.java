@@ -80,11 +80,12 @@ final class Gateway implements AfterAllCallback, AfterEachCallback {
         registered.add(framework.context().registerService(type, service, new Hashtable<>(properties)));
     }
 
-    void wire(String emitter, String receiver, int receiverPort) {
-        wireAdmin.createWire(
+    void wire(String emitter, String receiver, int receiverPort) throws InterruptedException {
+        Wire wire = wireAdmin.createWire(
                 Objects.requireNonNull(helper.getServicePid(emitter), emitter),
                 Objects.requireNonNull(helper.getServicePid(receiver), receiver),
                 new Hashtable<>(Map.of("emitter.port", 0, "receiver.port", receiverPort)));
+        await("the wire is connected", wire::isConnected);
     }
 
     /** {@return what is posted on that topic from now on} */

@@ -28,6 +28,7 @@ final class AdminWire implements Wire {
     private volatile Map<String, Object> own;
     private volatile ReadOnlyDictionary properties;
     private volatile boolean valid = true;
+    private volatile boolean connected;
     private volatile @Nullable Endpoint producer;
     private volatile @Nullable Endpoint consumer;
     private volatile String @Nullable [] scope;
@@ -83,6 +84,7 @@ final class AdminWire implements Wire {
 
     void invalidate() {
         valid = false;
+        connected = false;
         producer = null;
         consumer = null;
     }
@@ -105,6 +107,11 @@ final class AdminWire implements Wire {
                 : intersection(
                         newProducer.reference().getProperty(WireConstants.WIREADMIN_PRODUCER_SCOPE),
                         newConsumer.reference().getProperty(WireConstants.WIREADMIN_CONSUMER_SCOPE));
+    }
+
+    /** From now on values pass, or do not. */
+    void connected(boolean now) {
+        connected = now;
     }
 
     private static String @Nullable [] intersection(@Nullable Object produced, @Nullable Object consumed) {
@@ -159,7 +166,7 @@ final class AdminWire implements Wire {
 
     @Override
     public boolean isConnected() {
-        return valid && producer != null && consumer != null;
+        return connected;
     }
 
     @Override

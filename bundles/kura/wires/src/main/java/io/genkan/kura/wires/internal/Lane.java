@@ -288,19 +288,13 @@ final class Lane {
         return true;
     }
 
-    /** The wire is deleted: nothing passes any more, and what waits is dropped. */
-    void discard() {
-        int dropped;
-        synchronized (this) {
-            discarded = true;
-            present = null;
-            open = null;
-            paused = false;
-            dropped = held.clear();
-        }
-        if (dropped > 0) {
-            observer.dropped(this, dropped);
-        }
+    /** The wire is deleted: nothing passes any more, and what waits goes with it. */
+    synchronized void discard() {
+        discarded = true;
+        present = null;
+        open = null;
+        paused = false;
+        held.clear();
     }
 
     /** {@return how many values wait} */

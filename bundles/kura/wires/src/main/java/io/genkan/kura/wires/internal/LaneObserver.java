@@ -8,7 +8,7 @@ interface LaneObserver {
     /** The receiver is back and everything that waited has been delivered. */
     void resumed(Lane lane, long pauseNanos, long delivered);
 
-    /** Values were lost because they were too many, too big or too old, or their wire was deleted. */
+    /** Values were lost because they were too many, too big or too old. */
     void dropped(Lane lane, int count);
 
     /** The receiver threw {@code error} when it was given a value. */

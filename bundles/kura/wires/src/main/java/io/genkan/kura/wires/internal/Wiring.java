@@ -260,7 +260,8 @@ final class Wiring {
                 && lane.attach(new Receiver(to.consumer(), wire, to.reference()))) {
             waiting.add(lane);
         }
-        boolean is = wire.isConnected();
+        boolean is = from != null && to != null;
+        wire.connected(is);
         if (is == was && producerBefore == from && consumerBefore == to) {
             return false;
         }
@@ -366,9 +367,9 @@ final class Wiring {
         AdminWire wire;
         synchronized (this) {
             WireKey key = new WireKey(
-                    endpoints.idOf(producerPid),
+                    idOf(producerPid),
                     port(properties, Constants.WIRE_EMITTER_PORT_PROP_NAME),
-                    endpoints.idOf(consumerPid),
+                    idOf(consumerPid),
                     port(properties, Constants.WIRE_RECEIVER_PORT_PROP_NAME));
             Lane lane = new Lane(key, false, emitter(key.emitter()), budget, observer);
             lane.tracing(tracing);
@@ -385,6 +386,15 @@ final class Wiring {
 
     private static int port(Map<String, Object> properties, Constants name) {
         return properties.get(name.value()) instanceof Integer port && port >= 0 ? port : 0;
+    }
+
+    /** {@return the name of the component with that service.pid, also of one that is just being activated} */
+    private String idOf(String servicePid) {
+        return lastServicePids.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(servicePid))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseGet(() -> endpoints.idOf(servicePid));
     }
 
     synchronized void delete(AdminWire wire) {
