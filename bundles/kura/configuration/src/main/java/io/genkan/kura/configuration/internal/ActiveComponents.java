@@ -73,7 +73,7 @@ final class ActiveComponents implements ServiceTrackerCustomizer<Object, ActiveC
             Object fetched = fetch();
             synchronized (this) {
                 if (fetched != null && (service != null || released)) {
-                    context.ungetService(reference);
+                    unget();
                 } else {
                     service = fetched;
                 }
@@ -92,8 +92,16 @@ final class ActiveComponents implements ServiceTrackerCustomizer<Object, ActiveC
         private synchronized void release() {
             released = true;
             if (service != null) {
-                context.ungetService(reference);
+                unget();
                 service = null;
+            }
+        }
+
+        private void unget() {
+            try {
+                context.ungetService(reference);
+            } catch (IllegalStateException stopped) {
+                LOG.debug("The framework has released {} as this bundle stopped", kuraPid, stopped);
             }
         }
     }
