@@ -4,7 +4,7 @@
 # usage: sh itests/benchmarks/replay.sh [DATA FOLDER] [WHAT...]
 # The data folder (or environment variable GENKAN_TEST_DATA) has skab/<group>/*.csv as in github.com/waico/SKAB, and
 # nab/data and nab/labels as in github.com/numenta/NAB. WHAT is skab/<group> or nab/<group>/<file without .csv>.
-# GENKAN_REPLAY_SPEED is how many rows are played in a second; the timer of the line has the same rate (100).
+# GENKAN_REPLAY_SPEED is how often a second the timer of the line reads (200); the plant shows the next row at each reading.
 # The figures are also in itests/benchmarks/target/figures-replay.txt. A run without WHAT takes about a quarter of an hour.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -25,4 +25,4 @@ figures=$PWD/$target/figures-replay.txt
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 exec "$java" -Xmx256m -XX:+UseSerialGC -Dgenkan.figures="$figures" -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
   -cp "$target/classes:$(cat $target/class-path.txt)" io.genkan.itests.benchmarks.ReplayBenchmark \
-  distribution/slim/target/genkan "$data" "${GENKAN_REPLAY_SPEED:-100}" "$@"
+  distribution/slim/target/genkan "$data" "${GENKAN_REPLAY_SPEED:-200}" "$@"

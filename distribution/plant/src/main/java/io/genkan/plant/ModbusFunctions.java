@@ -1,6 +1,6 @@
 package io.genkan.plant;
 
-import java.util.concurrent.CountDownLatch;
+import java.io.IOException;
 
 /** Answers the Modbus functions 1 to 6, 15 and 16 out of a machine's registers. Thread-safe. */
 final class ModbusFunctions {
@@ -10,21 +10,19 @@ final class ModbusFunctions {
     private static final int ILLEGAL_FUNCTION = 1;
     private static final int ILLEGAL_ADDRESS = 2;
     private static final int ILLEGAL_VALUE = 3;
+    private static final int DEVICE_FAILURE = 4;
     private static final int NO_PATH = 10;
     private static final int DISCRETES = 16;
 
     private final Machine machine;
     private final Commands commands;
-    private final CountDownLatch asked = new CountDownLatch(1);
+    private final boolean step;
 
-    ModbusFunctions(Machine machine, Commands commands) {
+    /** @param step whether each reading of the row number moves the machine on by one second */
+    ModbusFunctions(Machine machine, Commands commands, boolean step) {
         this.machine = machine;
         this.commands = commands;
-    }
-
-    /** Waits for the first request. */
-    void awaitRequest() throws InterruptedException {
-        asked.await();
+        this.step = step;
     }
 
     /**
@@ -35,7 +33,6 @@ final class ModbusFunctions {
      */
     int answer(int unit, byte[] request, int from, int length, byte[] answer, int to) {
         int function = request[from] & 0xFF;
-        asked.countDown();
         if (unit > 1 && unit != 255) {
             return exception(function, NO_PATH, answer, to);
         }
@@ -102,7 +99,20 @@ final class ModbusFunctions {
             answer[to + 3 + 2 * i] = (byte) value;
         }
         answer[to + 1] = (byte) (2 * count);
-        return 0;
+        int first = function == 3 ? address - COPIES : address;
+        return step && first <= Registers.COUNTER && Registers.COUNTER < first + count ? goOn() : 0;
+    }
+
+    private int goOn() {
+        synchronized (machine) {
+            try {
+                machine.advance(1);
+                return 0;
+            } catch (IOException e) {
+                System.err.println("plant: the replay cannot go on: " + e.getMessage());
+                return DEVICE_FAILURE;
+            }
+        }
     }
 
     private int writeCoil(int address, int value) {

@@ -23,7 +23,7 @@ public final class Plant implements AutoCloseable {
               --timestamp COLUMN              play at the distance of these times, not one row a second
               --separator C                   one character, or tab (found out from the file)
               --loop                          begin again at the end
-              --await                         let the time stand until somebody reads, so that nothing is missed
+              --step                          one row for each reading of register 8 in place of one a second
 
             plant fault NAME [--severity X] [--for TIME] [--sensor NAME] [--port N]
               orders a fault of the plant on that Modbus port: bearing-wear, cavitation, valve-closing,
@@ -38,7 +38,7 @@ public final class Plant implements AutoCloseable {
     private final Machine machine;
     private final Faults faults;
     private final ModbusFunctions functions;
-    private final boolean await;
+    private final boolean step;
     private final ModbusServer server;
     private final Control control;
     private final double speed;
@@ -69,8 +69,8 @@ public final class Plant implements AutoCloseable {
             faults.add(order);
         }
         speed = options.speed();
-        await = options.await();
-        functions = new ModbusFunctions(machine, commands);
+        step = options.step();
+        functions = new ModbusFunctions(machine, commands, step);
         try {
             server = new ModbusServer(InetAddress.getByName(options.host()), options.port(), functions);
         } catch (BindException e) {
@@ -106,15 +106,14 @@ public final class Plant implements AutoCloseable {
 
     /** Lets the plant's clock run on this thread until {@link #close}. */
     void run() throws IOException, InterruptedException {
-        if (await) {
-            functions.awaitRequest();
-        }
         long start = System.nanoTime();
         double advanced = 0;
         boolean told = false;
         while (!closed) {
             double target = (System.nanoTime() - start) / 1e9 * speed;
-            machine.advance(target - advanced);
+            if (!step) {
+                machine.advance(target - advanced);
+            }
             advanced = target;
             if (faults.level(Fault.CONNECTION_LOSS, machine.time()) > 0) {
                 server.goOffline();
@@ -127,7 +126,7 @@ public final class Plant implements AutoCloseable {
                         + " of them with a value missing; the last values stay.");
             }
             long next = start + ((System.nanoTime() - start) / PERIOD_NANOS + 1) * PERIOD_NANOS;
-            double change = machine.secondsToChange(Double.MAX_VALUE) / speed * 1e9;
+            double change = step ? PERIOD_NANOS : machine.secondsToChange(Double.MAX_VALUE) / speed * 1e9;
             long rest = (long) Math.max(SHORTEST_PAUSE_NANOS, Math.min(next - System.nanoTime(), change));
             Thread.sleep(rest / 1_000_000, (int) (rest % 1_000_000));
         }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param speed seconds of the plant per second
  * @param replay file to replay, empty for the pump
  * @param separator 0: found out from the file
- * @param await whether the clock stands until the first request
+ * @param step whether a replay goes on by one row with each reading, not with time
  * @param seconds duration of an ordered fault
  */
 record PlantOptions(
@@ -29,7 +29,7 @@ record PlantOptions(
         char separator,
         String timestamp,
         boolean loop,
-        boolean await,
+        boolean step,
         double severity,
         double seconds,
         String sensor) {
@@ -51,7 +51,7 @@ record PlantOptions(
         char separator = 0;
         String timestamp = "";
         boolean loop = false;
-        boolean await = false;
+        boolean step = false;
         double severity = 1;
         double seconds = Double.POSITIVE_INFINITY;
         String sensor = "";
@@ -69,8 +69,8 @@ record PlantOptions(
                 loop = true;
                 continue;
             }
-            if (word.equals("--await")) {
-                await = true;
+            if (word.equals("--step")) {
+                step = true;
                 continue;
             }
             if (i + 1 == words.length) {
@@ -100,6 +100,9 @@ record PlantOptions(
         if (!replay.isEmpty() && columns.isEmpty()) {
             throw new IllegalArgumentException("A replay needs --columns with the names of the columns to play.");
         }
+        if (step && replay.isEmpty()) {
+            throw new IllegalArgumentException("The option --step goes with a replay only; add --replay FILE.");
+        }
         return new PlantOptions(
                 command,
                 List.copyOf(arguments),
@@ -114,7 +117,7 @@ record PlantOptions(
                 separator,
                 timestamp,
                 loop,
-                await,
+                step,
                 severity,
                 seconds,
                 sensor);

@@ -46,6 +46,7 @@ class PlantOptionsTest {
         "--colour red,          There is no option --colour",
         "--separator ab,        must be one character",
         "--replay f.csv,        needs --columns",
+        "--step,                goes with a replay only",
         "fault a --for soon,    is not a number"
     })
     void refusesWrongOptions(String line, String sentence) {

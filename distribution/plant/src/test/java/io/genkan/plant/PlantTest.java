@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The plant as others see it: over Modbus with a client that somebody else wrote, and over its control port. */
 @SuppressWarnings("NullAway.Init")
@@ -150,6 +151,23 @@ class PlantTest {
             }
         });
         assertThat(client.readInputRegisters(1, 0, 1)).hasSize(1);
+    }
+
+    @Test
+    void aReplayGoesOnWithItsReaderWhenItIsToldSo(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("rows.csv"), "a\n1.5\n2.5\n3.5\n");
+        try (Plant replay =
+                new Plant(PlantOptions.parse("--port", "0", "--replay", file.toString(), "--columns", "a", "--step"))) {
+            ModbusTCPMaster reader = new ModbusTCPMaster("127.0.0.1", replay.port(), 3000, false);
+            reader.connect();
+            for (int row : new int[] {1, 2, 3, 3}) {
+                InputRegister[] registers = reader.readInputRegisters(1, 8, 4);
+                assertThat(registers[1].getValue()).isEqualTo(row);
+                int bits = registers[2].getValue() << 16 | registers[3].getValue() & 0xFFFF;
+                assertThat(Float.intBitsToFloat(bits)).isEqualTo(row + 0.5f);
+            }
+            reader.disconnect();
+        }
     }
 
     @Test
