@@ -1,0 +1,422 @@
+package io.genkan.kura.requests.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.genkan.kura.requests.internal.ManagementClient.Reply;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.kura.cloudconnection.message.KuraMessage;
+import org.eclipse.kura.cloudconnection.request.RequestHandler;
+import org.eclipse.kura.cloudconnection.request.RequestHandlerContext;
+import org.eclipse.kura.configuration.ConfigurationService;
+import org.eclipse.kura.message.KuraResponsePayload;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.osgi.framework.ServiceRegistration;
+
+/** A management client against the container's own bundles over a broker on loopback. */
+@Timeout(120)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ManagementTest {
+    private static final String ESF = "<esf:configurations xmlns:esf=\"http://eurotech.com/esf/2.0\""
+            + " xmlns:ocd=\"http://www.osgi.org/xmlns/metatype/v1.2.0\">";
+    private static final String CLOCK = "org.eclipse.kura.clock.ClockService";
+
+    @TempDir
+    private static Path data;
+
+    private static final Set<String> KINDS = new TreeSet<>();
+    private static final Set<String> ANSWERED = ConcurrentHashMap.newKeySet();
+
+    private static TestBroker broker;
+    private static Gateway gateway;
+    private static ManagementClient client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = new TestBroker();
+        client = new ManagementClient(broker.port(), "acme");
+        gateway = Gateway.start(data, List.of());
+        gateway.store();
+        gateway.asset("pump");
+        gateway.connect("", broker.port(), "acme", "gw1", "kura-protobuf", true);
+        gateway.connect("-second", broker.port(), "acme", "gw2", "simple-json", false);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        figure("FIGURE mqtt.requests.answered " + ANSWERED.size());
+        figure("FIGURE mqtt.requests.answered.of " + KINDS.size());
+        client.close();
+        gateway.close();
+        broker.close();
+    }
+
+    /**
+     * @param path application, method and resource
+     * @param code expected code
+     * @param expected what the body holds, or the message where there is no body, as a regular expression
+     */
+    record Row(String path, Map<String, Object> metrics, String body, int code, String expected) {
+        @Override
+        public String toString() {
+            return path + (body.isEmpty() ? "" : " " + body.substring(0, Math.min(60, body.length()))) + " -> " + code;
+        }
+    }
+
+    private static Row row(String path, String body, int code, String expected) {
+        return new Row(path, Map.of(), body, code, expected);
+    }
+
+    private static String configuration(String pid, String property) {
+        return ESF + "<esf:configuration pid=\"" + pid + "\"><esf:properties>" + property
+                + "</esf:properties></esf:configuration></esf:configurations>";
+    }
+
+    static Stream<Row> answered() {
+        String all = "<\\?xml.*esf:configurations xmlns:esf=\"http://eurotech.com/esf/2.0\".*";
+        return Stream.of(
+                row("CONF-V1/GET/configurations", "", 200, all + "pid=\"" + CLOCK + "\".*ocd:OCD.*esf:properties"),
+                row("CONF-V1/GET/configurations/" + CLOCK, "", 200, all + "pid=\"" + CLOCK + "\".*ocd:AD"),
+                row("CONF-V1/GET/snapshots", "", 200, "esf:snapshot-ids .*<esf:snapshotIds>\\d+</esf:snapshotIds>"),
+                row("CONF-V1/EXEC/snapshot", "", 200, "<esf:snapshotIds>\\d+</esf:snapshotIds></esf:snapshot-ids>"),
+                row(
+                        "CONF-V1/PUT/configurations",
+                        configuration(
+                                CLOCK,
+                                "<esf:property array=\"false\" encrypted=\"false\""
+                                        + " name=\"clock.ntp.port\" type=\"Integer\"><esf:value>124</esf:value></esf:property>"),
+                        200,
+                        ""),
+                row(
+                        "CONF-V1/PUT/configurations/" + CLOCK,
+                        configuration(
+                                CLOCK,
+                                "<esf:property array=\"false\" encrypted=\"false\""
+                                        + " name=\"clock.ntp.port\" type=\"Integer\"><esf:value>125</esf:value></esf:property>"),
+                        200,
+                        ""),
+                row(
+                        "ASSET-V1/GET/assets",
+                        "",
+                        200,
+                        "^\\[\\{\"name\":\"pump\",\"channels\":\\[.*\\{\"name\":\"pressure\",\"type\":\"DOUBLE\",\"mode\":\"READ\"\\}"),
+                row("ASSET-V1/GET/assets", "[]", 200, "\"speed\",\"type\":\"INTEGER\",\"mode\":\"READ_WRITE\""),
+                row(
+                        "ASSET-V1/GET/assets",
+                        "[{\"name\":\"fan\"}]",
+                        200,
+                        "^\\[\\{\"name\":\"fan\",\"error\":\"Asset not found\"\\}\\]$"),
+                row(
+                        "ASSET-V1/EXEC/read",
+                        "[{\"name\":\"pump\",\"channels\":[{\"name\":\"pressure\"}]}]",
+                        200,
+                        "^\\[\\{\"name\":\"pump\",\"channels\":\\[\\{\"name\":\"pressure\",\"timestamp\":\\d{13},"
+                                + "\"value\":\"2.5\",\"type\":\"DOUBLE\",\"unit\":\"bar\"\\}\\]\\}\\]$"),
+                row("ASSET-V1/EXEC/read", "", 200, "\"broken\",\"timestamp\":\\d+,\"error\":\".+\".*\"speed\""),
+                row(
+                        "ASSET-V1/EXEC/read",
+                        "[{\"name\":\"pump\",\"channels\":[{\"name\":\"nothing\"}]}]",
+                        200,
+                        "\"nothing\",\"timestamp\":\\d+,\"error\":\"Channel not found\""),
+                row(
+                        "ASSET-V1/EXEC/write",
+                        "[{\"name\":\"pump\",\"channels\":[{\"name\":\"speed\",\"type\":\"INTEGER\",\"value\":\"11\"}]}]",
+                        200,
+                        "\"speed\",\"timestamp\":\\d+,\"value\":\"11\",\"type\":\"INTEGER\""));
+    }
+
+    static Stream<Row> refused() {
+        return Stream.of(
+                row("CONF-V1/GET", "", 400, "names no resource"),
+                row("CONF-V1/GET/", "", 400, "names no resource"),
+                row("CONF-V1/GET/kitchen", "", 404, "no resource kitchen"),
+                row("CONF-V1/GET/configurations/a/b", "", 400, "too many parts"),
+                row("CONF-V1/GET/configurations/nobody", "", 404, "no component nobody"),
+                row("CONF-V1/GET/snapshots/4711", "", 404, "no snapshot 4711"),
+                row("CONF-V1/GET/snapshots/../../etc", "", 400, "too many parts"),
+                row("CONF-V1/GET/snapshots/newest", "", 400, "not the id"),
+                row("CONF-V1/EXEC/snapshot/1", "", 400, "cannot be named"),
+                row("CONF-V1/EXEC/rollback/x", "", 400, "not the id"),
+                row("CONF-V1/EXEC/rollback/4711", "", 404, "no snapshot"),
+                row("CONF-V1/POST/configurations", "", 500, ""),
+                row("CONF-V1/DANCE/configurations", "", 400, "DANCE is not one of"),
+                row("CONF-V1/PUT/configurations", "", 400, "needs configurations"),
+                row("CONF-V1/PUT/configurations", "{\"configs\":[]}", 400, "XML document is broken"),
+                row("CONF-V1/PUT/configurations", "<configurations/>", 400, "esf:configurations"),
+                row("CONF-V1/PUT/configurations", ESF + "</esf:configurations>", 400, "holds no configuration"),
+                row("CONF-V1/PUT/configurations/nobody", configuration(CLOCK, ""), 400, "no configuration of nobody"),
+                row(
+                        "CONF-V1/PUT/configurations",
+                        "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>" + configuration("&e;", ""),
+                        400,
+                        "broken"),
+                row("ASSET-V1/GET/kitchen", "", 404, "no resource kitchen"),
+                row("ASSET-V1/EXEC/read", "{", 400, "not JSON"),
+                row("ASSET-V1/EXEC/read", "7", 400, "not a JSON array"),
+                row("ASSET-V1/EXEC/read", "[7]", 400, "not a JSON object"),
+                row("ASSET-V1/EXEC/read", "[{\"name\":7}]", 400, "needs a text \"name\""),
+                row("ASSET-V1/EXEC/write", "", 400, "needs the assets"),
+                row("ASSET-V1/EXEC/write", "[{\"name\":\"pump\"}]", 400, "no \"channels\""),
+                row(
+                        "ASSET-V1/EXEC/write",
+                        "[{\"name\":\"pump\",\"channels\":[{\"name\":\"speed\",\"type\":\"INTEGER\",\"value\":\"fast\"}]}]",
+                        400,
+                        "'fast' of the channel speed is not of type INTEGER"),
+                row(
+                        "ASSET-V1/EXEC/write",
+                        "[{\"name\":\"pump\",\"channels\":[{\"name\":\"speed\",\"type\":\"NUMBER\",\"value\":\"1\"}]}]",
+                        400,
+                        "not of type NUMBER"),
+                row("CMD-V1/EXEC/command", "", 500, "no service that runs commands"),
+                row("CMD-V1/EXEC/dance", "", 404, "no resource dance"),
+                row("NONE-V1/GET/x", "", 404, "no application NONE-V1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void answered(Row row) throws Exception {
+        String kind = row.path().replace(CLOCK, "<pid>");
+        synchronized (KINDS) {
+            KINDS.add(kind);
+        }
+        check("gw1", row);
+        ANSWERED.add(kind);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refused(Row row) throws Exception {
+        check("gw1", row);
+    }
+
+    private static void check(String to, Row row) throws Exception {
+        Reply reply = client.ask(to, row.path(), row.metrics(), row.body());
+        String app = row.path().substring(0, row.path().indexOf('/'));
+        assertThat(reply.topic())
+                .matches("\\$EDC/acme/" + ManagementClient.ID + "/" + Pattern.quote(app) + "/REPLY/-?\\d+");
+        String told = row.code() == 200
+                ? reply.payload().text()
+                : String.valueOf(reply.payload().metrics().get("response.exception.message"));
+        assertThat(reply.payload().code()).as(told).isEqualTo(row.code());
+        assertThat(told).containsPattern(Pattern.compile(row.expected(), Pattern.DOTALL));
+    }
+
+    /** The last one, because a rollback makes all connections anew. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void aChangeIsAnsweredFirstAndDoneThen() throws Exception {
+        String pid = "org.eclipse.kura.position.PositionService";
+        client.ask(
+                "gw1",
+                "CONF-V1/PUT/configurations",
+                Map.of(),
+                configuration(
+                        pid,
+                        "<esf:property array=\"false\" encrypted=\"false\" name=\"latitude\""
+                                + " type=\"Double\"><esf:value>47.25</esf:value></esf:property>"));
+        assertThat(property(pid, "latitude")).isNotEqualTo(47.25);
+        Gateway.await("the change", () -> Double.valueOf(47.25).equals(property(pid, "latitude")));
+        long good = gateway.configuration().snapshot();
+        gateway.configuration().updateConfiguration(pid, Map.of("latitude", 1.0), true);
+        assertThat(client.ask("gw1", "CONF-V1/GET/snapshots/" + good, Map.of(), "")
+                        .payload()
+                        .text())
+                .contains("47.25");
+        assertThat(client.ask("gw1", "CONF-V1/EXEC/rollback/" + good, Map.of(), "")
+                        .payload()
+                        .code())
+                .isEqualTo(200);
+        Gateway.await("the rollback", () -> Double.valueOf(47.25).equals(property(pid, "latitude")));
+        KINDS.add("CONF-V1/GET/snapshots/<id>");
+        ANSWERED.add("CONF-V1/GET/snapshots/<id>");
+        KINDS.add("CONF-V1/EXEC/rollback/<id>");
+        ANSWERED.add("CONF-V1/EXEC/rollback/<id>");
+    }
+
+    private static @Nullable Object property(String pid, String name) {
+        try {
+            return gateway.configuration()
+                    .getComponentConfiguration(pid)
+                    .getConfigurationProperties()
+                    .get(name);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void passwordsAreToldInClear() throws Exception {
+        String expected = ">" + java.util.Base64.getEncoder().encodeToString("secret".getBytes(StandardCharsets.UTF_8));
+        for (String path : List.of("", "/org.eclipse.kura.core.data.transport.mqtt.MqttDataTransport")) {
+            assertThat(client.ask("gw1", "CONF-V1/GET/configurations" + path, Map.of(), "")
+                            .payload()
+                            .text())
+                    .contains(expected);
+        }
+    }
+
+    @Test
+    void bothEncodingsAreAnsweredSideBySide() throws Exception {
+        Reply protobuf = client.ask(
+                "gw1", "CONF-V1/GET/snapshots/" + gateway.configuration().snapshot(), Map.of(), "");
+        assertThat(protobuf.compressed()).isTrue();
+        String id = client.prepare();
+        byte[] json = new Payload(ManagementClient.metrics(id, Map.of()), new byte[0]).json();
+        client.send(
+                "gw2",
+                "CONF-V1/GET/snapshots/" + new TreeSet<>(gateway.configuration().getSnapshots()).last(),
+                json);
+        Reply plain = client.await(id);
+        assertThat(plain.compressed()).isFalse();
+        assertThat(plain.payload().text()).isEqualTo(protobuf.payload().text());
+        String compressed = client.prepare();
+        client.send(
+                "gw1",
+                "ASSET-V1/GET/assets",
+                Payload.gzip(new Payload(ManagementClient.metrics(compressed, Map.of()), new byte[0]).protobuf()));
+        assertThat(client.await(compressed).payload().code()).isEqualTo(200);
+    }
+
+    @Test
+    void whatNobodyCouldBeAnsweredForCostsNothing() throws Exception {
+        client.send("gw1", "CONF-V1/GET/configurations", new byte[0]);
+        client.send("gw1", "CONF-V1/GET/configurations", new byte[] {1, 2, 3});
+        client.send("gw1", "CONF-V1/GET/configurations", new byte[] {0x1F, (byte) 0x8B, 0, 0});
+        client.send(
+                "gw1", "CONF-V1/GET/configurations", new Payload(Map.of("request.id", "1"), new byte[0]).protobuf());
+        client.send(
+                "gw1",
+                "CONF-V1/GET/configurations",
+                new Payload(Map.of("request.id", 1, "requester.client.id", "gone"), new byte[0]).protobuf());
+        client.send(
+                "gw1",
+                "CONF-V1/GET/snapshots",
+                new Payload(Map.of("request.id", "1", "requester.client.id", "gone"), new byte[0]).protobuf());
+        check("gw1", row("CONF-V1/GET/snapshots", "", 200, "snapshotIds"));
+    }
+
+    @Test
+    void tenMegabytesAreRefusedWithASentence() throws Exception {
+        String large = "x".repeat(10 << 20);
+        check("gw1", row("CONF-V1/PUT/configurations", large, 400, "XML document is broken"));
+        check("gw1", row("ASSET-V1/EXEC/read", large, 400, "not JSON"));
+        check("gw1", row("ASSET-V1/EXEC/read", "[".repeat(1 << 20), 400, "not JSON"));
+        check("gw1", row("CONF-V1/GET/snapshots", large, 200, "snapshotIds"));
+    }
+
+    /** Asked in QoS 1; the answers go in QoS 0, of which the broker drops some that nobody reads fast enough. */
+    @Test
+    void tenThousandAtOnceAreAllAnswered() throws Exception {
+        int count = 10_000;
+        Set<Object> begun = ConcurrentHashMap.newKeySet();
+        RequestHandler counter = new RequestHandler() {
+            @Override
+            public KuraMessage doGet(RequestHandlerContext context, KuraMessage message) {
+                begun.add(message.getPayload().getMetric("request.id"));
+                return new KuraMessage(new KuraResponsePayload(200));
+            }
+        };
+        ServiceRegistration<RequestHandler> registration = gateway.framework()
+                .context()
+                .registerService(
+                        RequestHandler.class, counter, new Hashtable<>(Map.of(RequestHandlers.APP, "COUNT-V1")));
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String id = client.prepare();
+            ids.add(id);
+            client.send(
+                    1,
+                    "gw1",
+                    "COUNT-V1/GET/x",
+                    new Payload(ManagementClient.metrics(id, Map.of()), new byte[0]).protobuf());
+        }
+        Gateway.await("all requests to be done", () -> begun.size() == count);
+        assertThat(client.await(ids.get(0)).payload().code()).isEqualTo(200);
+        Gateway.await("nearly all answers", () -> client.open() < count / 20);
+        registration.unregister();
+        check("gw1", row("CONF-V1/GET/snapshots", "", 200, "snapshotIds"));
+    }
+
+    @Test
+    void aSlowApplicationHoldsUpNoOther() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(2);
+        RequestHandler slow = new RequestHandler() {
+            @Override
+            public KuraMessage doGet(RequestHandlerContext context, KuraMessage message) {
+                begun.countDown();
+                try {
+                    release.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return new KuraMessage(new KuraResponsePayload(200));
+            }
+        };
+        ServiceRegistration<RequestHandler> registration = gateway.framework()
+                .context()
+                .registerService(RequestHandler.class, slow, new Hashtable<>(Map.of(RequestHandlers.APP, "SLOW-V1")));
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            ids.add(client.prepare());
+            client.send(
+                    "gw1",
+                    "SLOW-V1/GET/x",
+                    new Payload(ManagementClient.metrics(ids.get(i), Map.of()), new byte[0]).protobuf());
+        }
+        begun.await();
+        check("gw1", row("CONF-V1/GET/snapshots", "", 200, "snapshotIds"));
+        check("gw1", row("ASSET-V1/EXEC/read", "", 200, "2.5"));
+        release.countDown();
+        for (String id : ids) {
+            assertThat(client.await(id).payload().code()).isEqualTo(200);
+        }
+        registration.unregister();
+        check("gw1", row("SLOW-V1/GET/x", "", 404, "no application"));
+    }
+
+    @Test
+    void theBirthNamesTheApplications() throws Exception {
+        ConfigurationService configuration = gateway.configuration();
+        assertThat(configuration).isNotNull();
+        gateway.connect("-third", broker.port(), "acme", "gw3", "kura-protobuf", true);
+        String birth;
+        do {
+            birth = client.lifeCycle.poll(30, java.util.concurrent.TimeUnit.SECONDS);
+            assertThat(birth).as("birth of gw3").isNotNull();
+        } while (!birth.startsWith("$EDC/acme/gw3/MQTT/"));
+        assertThat(birth).contains("ASSET-V1").contains("CMD-V1").contains("CONF-V1");
+    }
+
+    private static void figure(String line) throws IOException {
+        System.out.println(line);
+        String file = System.getProperty("genkan.figures");
+        if (file != null) {
+            Files.writeString(
+                    Path.of(file), line + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+    }
+}
