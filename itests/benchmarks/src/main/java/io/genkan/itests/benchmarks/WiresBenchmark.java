@@ -18,10 +18,10 @@ import org.osgi.service.wireadmin.WireAdmin;
  * contract asks ({@code ratio}), and without any lock ({@code bare.ratio}).
  */
 public final class WiresBenchmark {
-    private static final int BATCH = 200_000;
-    private static final int WARM_UP_ROUNDS = 6;
-    private static final int ROUNDS = 9;
-    private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
+    private static final int BATCH = 50_000;
+    private static final int WARM_UP_ROUNDS = 20;
+    private static final int ROUNDS = 31;
+    private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final List<WireRecord> RECORDS =
             List.of(new WireRecord(Map.of("value", TypedValues.newDoubleValue(1))));
 
