@@ -1,0 +1,179 @@
+package io.genkan.kura.deployment.internal.desk;
+
+import io.genkan.api.deployment.DeploymentJob;
+import io.genkan.api.deployment.DryRun;
+import io.genkan.api.deployment.InstalledPackage;
+import io.genkan.api.deployment.InstalledPackage.PackageBundle;
+import io.genkan.api.deployment.Outcome;
+import io.genkan.api.deployment.Outcome.Reason;
+import io.genkan.api.deployment.Outcome.State;
+import io.genkan.api.deployment.PackageRefusedException;
+import io.genkan.kura.deployment.internal.archive.PackageArchive;
+import io.genkan.kura.deployment.internal.archive.PackageReader;
+import io.genkan.kura.deployment.internal.archive.PackageVerifier;
+import io.genkan.kura.deployment.internal.lane.FrameworkPackages;
+import io.genkan.kura.deployment.internal.lane.InstallLane;
+import io.genkan.kura.deployment.internal.lane.Staging;
+import io.genkan.kura.deployment.internal.set.InstalledSet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.CodeSigner;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.osgi.framework.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes packages in, whoever brings them, and refuses at once what can never be installed. Thread-safe. */
+public final class PackageDesk {
+    private static final Logger logger = LoggerFactory.getLogger(PackageDesk.class);
+
+    /** More than this is no package. */
+    private static final long SIZE_LIMIT = 2L << 30;
+
+    private final Staging staging;
+    private final FrameworkPackages packages;
+    private final InstalledSet installed;
+    private final InstallLane lane;
+    private final Supplier<SignaturePolicy> policy;
+
+    /**
+     * A desk before a lane.
+     *
+     * @param policy asked anew for every package
+     */
+    public PackageDesk(
+            Staging staging,
+            FrameworkPackages packages,
+            InstalledSet installed,
+            InstallLane lane,
+            Supplier<SignaturePolicy> policy) {
+        this.staging = staging;
+        this.packages = packages;
+        this.installed = installed;
+        this.lane = lane;
+        this.policy = policy;
+    }
+
+    private record Verified(PackageArchive archive, boolean signed) {}
+
+    private Verified verify(Path file, String title) throws PackageRefusedException, IOException {
+        try {
+            PackageArchive archive = PackageReader.read(file);
+            Set<CodeSigner> signers = PackageVerifier.verify(archive);
+            boolean signed = policy.get().check(archive, signers, new Date());
+            packages.checkOwnership(archive);
+            return new Verified(archive, signed);
+        } catch (PackageRefusedException e) {
+            // the file has a name of ours, which nobody has ever seen
+            String message = String.valueOf(e.getMessage()).replace(String.valueOf(file.getFileName()), title);
+            throw new PackageRefusedException(e.reason(), message);
+        }
+    }
+
+    /**
+     * Installs a package from a stream, which is read to its end.
+     *
+     * @throws IOException when the stream cannot be read or the disk is full
+     */
+    public CompletableFuture<Outcome> install(InputStream content, String origin) throws IOException {
+        return installStaged(staging.take(content, SIZE_LIMIT), origin);
+    }
+
+    /**
+     * Installs a package from a file, which is moved.
+     *
+     * @throws IOException when the file cannot be taken over
+     */
+    public CompletableFuture<Outcome> installFile(Path file, String origin) throws IOException {
+        return installStaged(staging.adopt(file), origin);
+    }
+
+    private CompletableFuture<Outcome> installStaged(Path file, String origin) throws IOException {
+        try {
+            Verified verified = verify(file, origin);
+            return lane.install(verified.archive(), verified.signed(), origin);
+        } catch (PackageRefusedException e) {
+            staging.discard(List.of(file));
+            logger.warn("{} ({}, {})", e.getMessage(), e.reason(), origin);
+            return CompletableFuture.completedFuture(
+                    new Outcome(State.UNCHANGED, e.reason(), origin, "", String.valueOf(e.getMessage())));
+        } catch (IOException | RuntimeException e) {
+            staging.discard(List.of(file));
+            throw e;
+        }
+    }
+
+    /** Tells what installing a package would do. */
+    public DryRun dryRunInstall(InputStream content) throws PackageRefusedException, IOException {
+        Path file = staging.take(content, SIZE_LIMIT);
+        try {
+            return lane.dryRunInstall(verify(file, "The package").archive());
+        } finally {
+            staging.discard(List.of(file));
+        }
+    }
+
+    /** Tells what uninstalling a package would do. */
+    public DryRun dryRunUninstall(String name) throws PackageRefusedException {
+        return lane.dryRunUninstall(name);
+    }
+
+    /** Uninstalls a package. */
+    public CompletableFuture<Outcome> uninstall(String name, String origin) {
+        boolean comes = lane.jobs().stream().anyMatch(job -> job.name().equals(name));
+        if (!comes && !packages.has(name)) {
+            return CompletableFuture.completedFuture(new Outcome(
+                    State.UNCHANGED, Reason.NOT_INSTALLED, name, "", "No package " + name + " is installed."));
+        }
+        return lane.uninstall(name, origin);
+    }
+
+    /** {@return what is installed} */
+    public List<InstalledPackage> installed() {
+        Map<String, String> signed;
+        Set<String> own;
+        try {
+            signed = installed.signed();
+            own = installed.shippedNow();
+        } catch (IOException e) {
+            logger.warn("What is known of the installed packages cannot be read", e);
+            signed = Map.of();
+            own = Set.of();
+        }
+        List<InstalledPackage> all = new ArrayList<>();
+        for (Map.Entry<String, String> entry : packages.versions().entrySet()) {
+            String name = entry.getKey();
+            List<PackageBundle> bundles = new ArrayList<>();
+            Map<String, Bundle> present = packages.bundles(name);
+            packages.bundleVersions(name).forEach((symbolicName, version) -> {
+                Bundle bundle = present.get(symbolicName);
+                bundles.add(new PackageBundle(symbolicName, version, bundle == null ? -1 : bundle.getBundleId()));
+            });
+            all.add(new InstalledPackage(
+                    name, entry.getValue(), bundles, entry.getValue().equals(signed.get(name)), own.contains(name)));
+        }
+        return all;
+    }
+
+    /** {@return what waits or is being done} */
+    public List<DeploymentJob> jobs() {
+        return lane.jobs();
+    }
+
+    /** Keeps packages that do not resolve waiting until {@link #arrived}: another one is on its way. */
+    public void announce() {
+        lane.announce();
+    }
+
+    /** Ends one {@link #announce}. */
+    public void arrived() {
+        lane.arrived();
+    }
+}

@@ -1,0 +1,2 @@
+/** Where packages are handed in: read, verified, and passed on to the lane that installs them. */
+package io.genkan.kura.deployment.internal.desk;

@@ -1,0 +1,289 @@
+package io.genkan.kura.deployment.internal.lane;
+
+import io.genkan.api.deployment.DeploymentJob;
+import io.genkan.api.deployment.DryRun;
+import io.genkan.api.deployment.Outcome;
+import io.genkan.api.deployment.Outcome.Reason;
+import io.genkan.api.deployment.PackageRefusedException;
+import io.genkan.kura.deployment.internal.archive.PackageArchive;
+import io.genkan.kura.deployment.internal.plan.PackageChange;
+import io.genkan.kura.deployment.internal.plan.Planner;
+import io.genkan.kura.deployment.internal.set.InstalledSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.osgi.framework.BundleContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does one job after the other on a thread of its own: first what the start asks for, then what comes. A package whose
+ * bundles do not resolve waits for others; packages that only resolve together are installed together. Thread-safe.
+ */
+public final class InstallLane implements AutoCloseable {
+    private static final Logger logger = LoggerFactory.getLogger(InstallLane.class);
+    private static final long STOP_MILLIS = 1500;
+
+    /**
+     * How long things may take.
+     *
+     * @param pending how long a package that does not resolve waits after the last of the others
+     * @param change how long bundles may take to stop and start
+     */
+    public record Patience(Duration pending, Duration change) {}
+
+    /**
+     * What the start did.
+     *
+     * @param changed how many packages were installed or removed
+     * @param problems one sentence for each package that does not work
+     */
+    public record StartReport(int changed, List<String> problems) {
+        public StartReport {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    private final BundleContext context;
+    private final FrameworkPackages packages;
+    private final InstalledSet installed;
+    private final Planner planner;
+    private final Path journalFile;
+    private final Changes changes;
+    private final Guard guard;
+    private final Waiting waiting;
+    private final ReentrantLock framework = new ReentrantLock();
+    private volatile Thread thread = new Thread();
+
+    /**
+     * A lane that does not run yet.
+     *
+     * @param journalFile a file in the framework's cache
+     */
+    public InstallLane(
+            BundleContext context,
+            FrameworkPackages packages,
+            InstalledSet installed,
+            Planner planner,
+            Path journalFile,
+            Patience patience) {
+        this.context = context;
+        this.packages = packages;
+        this.installed = installed;
+        this.planner = planner;
+        this.journalFile = journalFile;
+        this.changes = new Changes(packages, installed);
+        this.guard = new Guard(patience.change());
+        this.waiting = new Waiting(patience.pending(), System::nanoTime);
+    }
+
+    /** Begins; {@code report} is called on the lane's thread when everything is installed that is to be. */
+    public void start(Consumer<StartReport> report) {
+        thread = new Thread(() -> run(report), "genkan-packages");
+        thread.start();
+    }
+
+    /**
+     * Installs a package when its turn comes.
+     *
+     * @param archive a verified package whose file is in the staging folder; it is moved or deleted
+     * @param signed whether somebody trusted signed it
+     * @param origin where it came from, for the log
+     */
+    public CompletableFuture<Outcome> install(PackageArchive archive, boolean signed, String origin) {
+        return add(new Job(archive, signed, origin));
+    }
+
+    /** Uninstalls a package when its turn comes. */
+    public CompletableFuture<Outcome> uninstall(String name, String origin) {
+        return add(new Job(name, origin));
+    }
+
+    private CompletableFuture<Outcome> add(Job job) {
+        Optional<String> refusal = waiting.add(job);
+        if (refusal.isPresent()) {
+            job.archive().ifPresent(InstallLane::discard);
+            job.outcome().complete(Outcomes.unchanged(job, Reason.BUSY, refusal.get()));
+        }
+        return job.outcome();
+    }
+
+    /** {@return what waits or is being done, the oldest first} */
+    public List<DeploymentJob> jobs() {
+        return waiting.describe();
+    }
+
+    /** Keeps packages that do not resolve waiting until {@link #arrived}: another one is on its way. */
+    public void announce() {
+        waiting.announce();
+    }
+
+    /** Ends one {@link #announce}. */
+    public void arrived() {
+        waiting.arrived();
+    }
+
+    /** Tells what installing a package would do now. Waits while another one is being installed. */
+    public DryRun dryRunInstall(PackageArchive archive) throws PackageRefusedException {
+        framework.lock();
+        try {
+            packages.checkOwnership(archive);
+            PackageChange change = changes.of(archive.name(), Optional.of(archive));
+            return changes.describe(change, planner.plan(List.of(change)));
+        } finally {
+            framework.unlock();
+        }
+    }
+
+    /** Tells what uninstalling a package would do now. */
+    public DryRun dryRunUninstall(String name) throws PackageRefusedException {
+        framework.lock();
+        try {
+            checkInstalled(name);
+            PackageChange change = changes.of(name, Optional.empty());
+            return changes.describe(change, planner.plan(List.of(change)));
+        } finally {
+            framework.unlock();
+        }
+    }
+
+    private void checkInstalled(String name) throws PackageRefusedException {
+        if (!packages.has(name)) {
+            throw new PackageRefusedException(Reason.NOT_INSTALLED, "No package " + name + " is installed.");
+        }
+    }
+
+    private void run(Consumer<StartReport> report) {
+        try {
+            Journal journal = new Journal(journalFile);
+            report.accept(startUp(journal));
+            JobRunner runner = new JobRunner(context, packages, installed, journal, guard, waiting::isClosed);
+            while (waiting.await()) {
+                boolean more = true;
+                while (more && !waiting.isClosed()) {
+                    more = next(runner);
+                }
+            }
+        } catch (InterruptedException e) {
+            logger.debug("The gateway stops while packages are changed", e);
+        } catch (IOException | RuntimeException e) {
+            logger.error("No packages can be installed until the gateway is restarted", e);
+            report.accept(new StartReport(0, List.of("No packages can be installed: " + e.getMessage() + '.')));
+        }
+        for (Job job : waiting.close()) {
+            finish(job, Outcomes.unchanged(job, Reason.CANCELLED, "The gateway is stopping: deploy it again."));
+        }
+    }
+
+    private StartReport startUp(Journal journal) throws InterruptedException, IOException {
+        framework.lock();
+        try {
+            return new StartUp(context, packages, installed, planner, journal, guard, waiting::isClosed).run();
+        } finally {
+            framework.unlock();
+        }
+    }
+
+    /** Does one step. {@return whether there may be another one} */
+    private boolean next(JobRunner runner) throws InterruptedException {
+        framework.lock();
+        try {
+            boolean over = waiting.isOver();
+            Map<String, Job> jobs = new HashMap<>();
+            List<PackageChange> candidates = new ArrayList<>();
+            for (Job job : waiting.eligible()) {
+                try {
+                    if (job.archive().isPresent()) {
+                        packages.checkOwnership(job.archive().get());
+                    } else {
+                        checkInstalled(job.name());
+                    }
+                    candidates.add(changes.of(job.name(), job.archive()));
+                    jobs.put(job.name(), job);
+                } catch (PackageRefusedException e) {
+                    finish(job, Outcomes.refused(job, e));
+                    return true;
+                }
+            }
+            Optional<Doable.Step> step = new Doable(planner).first(candidates);
+            if (step.isPresent()) {
+                perform(runner, step.get(), jobs);
+                return true;
+            }
+            for (PackageChange candidate : candidates) {
+                wait(Objects.requireNonNull(jobs.get(candidate.name())), candidate, over);
+            }
+            return false;
+        } finally {
+            framework.unlock();
+        }
+    }
+
+    private void perform(JobRunner runner, Doable.Step step, Map<String, Job> jobs) throws InterruptedException {
+        List<Job> group = step.changes().stream()
+                .map(change -> Objects.requireNonNull(jobs.get(change.name())))
+                .toList();
+        waiting.begin(group);
+        group.forEach(Job::installing);
+        try {
+            runner.run(group, step).forEach(this::finish);
+        } catch (InterruptedException | RuntimeException e) {
+            group.forEach(job -> finish(
+                    job,
+                    Outcomes.takenBack(
+                            job,
+                            Reason.CANCELLED,
+                            "The gateway stopped while " + job.name() + " was changed; the next start puts it right.",
+                            List.of())));
+            throw e;
+        }
+    }
+
+    private void wait(Job job, PackageChange candidate, boolean over) {
+        List<String> lacks = planner.plan(List.of(candidate)).sentences();
+        if (over) {
+            finish(job, Outcomes.unresolved(job, lacks));
+        } else {
+            job.waitsFor(String.join("; ", lacks));
+        }
+    }
+
+    private void finish(Job job, Outcome outcome) {
+        if (outcome.succeeded()) {
+            logger.info("{} ({})", outcome.message(), job.origin());
+        } else {
+            logger.warn("{} ({}, {})", outcome.message(), outcome.reason(), job.origin());
+        }
+        job.archive().ifPresent(InstallLane::discard);
+        waiting.end(List.of(job));
+        job.outcome().complete(outcome);
+    }
+
+    private static void discard(PackageArchive archive) {
+        try {
+            Files.deleteIfExists(archive.file());
+        } catch (IOException e) {
+            logger.debug("{} is deleted at the next start", archive.file(), e);
+        }
+    }
+
+    /** Gives up within two seconds; what is being changed is made good at the next start. */
+    @Override
+    public void close() throws InterruptedException {
+        waiting.close();
+        guard.close();
+        packages.cancel();
+        thread.interrupt();
+        thread.join(STOP_MILLIS);
+    }
+}

@@ -1,0 +1,138 @@
+package io.genkan.kura.deployment.internal;
+
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.genkan.api.deployment.PackageDeployment;
+import io.genkan.itests.harness.Framework;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.eclipse.kura.system.SystemService;
+import org.osgi.framework.Bundle;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.deploymentadmin.DeploymentAdmin;
+
+/** A framework with Deployment Admin and this bundle, over a data folder of the test's. */
+final class TestGateway implements AutoCloseable {
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private final Framework framework;
+
+    private TestGateway(Framework framework) {
+        this.framework = framework;
+    }
+
+    /** What is different from the usual. */
+    static final class Setup {
+        private final Path data;
+        private final Framework.Builder builder = Framework.builder();
+
+        Setup(Path data) {
+            this.data = data;
+            builder.components()
+                    .share(
+                            "io.genkan.api",
+                            "io.genkan.kura.api",
+                            "io.genkan.kura.compat",
+                            "org.osgi.service.cm",
+                            "org.osgi.service.event",
+                            "org.osgi.service.metatype",
+                            "org.apache.felix.deploymentadmin")
+                    .property("genkan.packages", data.resolve("shipped").toString())
+                    .property(
+                            "dpa.configuration", data.resolve("dpa.properties").toString())
+                    .property("genkan.packages.pending", "1");
+        }
+
+        Setup property(String name, String value) {
+            builder.property(name, value);
+            return this;
+        }
+
+        Setup cache(Path folder) {
+            builder.storage(folder);
+            return this;
+        }
+
+        TestGateway start() throws Exception {
+            Files.createDirectories(data.resolve("shipped"));
+            builder.install(
+                    "org.apache.felix.log",
+                    "org.apache.felix.dependencymanager",
+                    "org.apache.felix.deploymentadmin",
+                    "io.genkan.kura.deployment");
+            Framework framework = builder.start();
+            Properties properties = new Properties();
+            properties.setProperty(
+                    SystemService.KEY_KURA_PACKAGES_DIR,
+                    data.resolve("packages").toString());
+            properties.setProperty(SystemService.KEY_KURA_DATA_DIR, data.toString());
+            SystemService system = mock(SystemService.class);
+            when(system.getProperties()).thenReturn(properties);
+            framework.context().registerService(SystemService.class, system, null);
+            return new TestGateway(framework);
+        }
+    }
+
+    static Setup over(Path data) {
+        return new Setup(data);
+    }
+
+    Framework framework() {
+        return framework;
+    }
+
+    /** {@return the service under test, which gets the settings that it has by default} */
+    PackageDeployment packages() throws Exception {
+        return packages(Map.of());
+    }
+
+    PackageDeployment packages(Map<String, Object> settings) throws Exception {
+        configure("io.genkan.kura.deployment.PackageDeployment", settings);
+        return framework.service(PackageDeployment.class);
+    }
+
+    void configure(String pid, Map<String, Object> settings) throws Exception {
+        Dictionary<String, Object> properties = new Hashtable<>(settings);
+        properties.put("kura.service.pid", pid);
+        framework.service(ConfigurationAdmin.class).getConfiguration(pid, "?").update(properties);
+    }
+
+    DeploymentAdmin admin() throws InterruptedException {
+        return framework.service(DeploymentAdmin.class);
+    }
+
+    Bundle bundle(String symbolicName) {
+        return framework.bundle(symbolicName);
+    }
+
+    boolean has(String symbolicName) {
+        for (Bundle bundle : framework.context().getBundles()) {
+            if (symbolicName.equals(bundle.getSymbolicName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static void await(String what, BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("This did not happen within 30 s: " + what);
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        framework.close();
+    }
+}
