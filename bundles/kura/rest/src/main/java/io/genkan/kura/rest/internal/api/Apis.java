@@ -30,6 +30,7 @@ public final class Apis {
                 new NetworkStatusApi().routes(),
                 new NetworkConfigurationApi().routes(),
                 new PositionApi(services).routes(),
-                new TamperApi(services).routes()));
+                new TamperApi(services).routes(),
+                new DeployApi(services).routes()));
     }
 }

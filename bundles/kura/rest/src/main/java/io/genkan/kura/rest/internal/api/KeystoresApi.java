@@ -42,7 +42,8 @@ final class KeystoresApi {
     }
 
     private Routes common(Routes routes) {
-        return routes.get("", this::keystores)
+        return routes.under("keystores")
+                .get("", this::keystores)
                 .get("entries", this::entries)
                 .get("entries/entry", this::entry)
                 .post("entries/csr", this::signingRequest)

@@ -1,13 +1,16 @@
 package io.genkan.kura.rest.internal.command;
 
+import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
+import org.eclipse.kura.command.PasswordCommandService;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.crypto.CryptoService;
 import org.eclipse.kura.executor.CommandExecutorService;
 import org.eclipse.kura.executor.PrivilegedExecutorService;
 import org.eclipse.kura.executor.UnprivilegedExecutorService;
+import org.eclipse.kura.message.KuraPayload;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -19,9 +22,9 @@ import org.osgi.service.metatype.annotations.Designate;
 @Component(
         name = CommandComponent.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,
-        service = {CommandComponent.class, ConfigurableComponent.class})
+        service = {CommandComponent.class, PasswordCommandService.class, ConfigurableComponent.class})
 @Designate(ocd = CommandConfig.class)
-public final class CommandComponent implements ConfigurableComponent {
+public final class CommandComponent implements PasswordCommandService, ConfigurableComponent {
     static final String PID = "org.eclipse.kura.cloud.app.command.CommandCloudApp";
 
     private final CryptoService crypto;
@@ -68,5 +71,17 @@ public final class CommandComponent implements ConfigurableComponent {
                     "Remote commands are switched off: set command.enable of " + PID + ".");
         }
         return new CommandRun(now, now.privileged() ? privileged : unprivileged).run(request);
+    }
+
+    @Override
+    public String execute(String command, String password) throws KuraException {
+        return run(new CommandRequest(command, List.of(), Map.of(), password, new byte[0], null, null, false))
+                .stdout();
+    }
+
+    @Override
+    public KuraPayload execute(KuraPayload request) throws KuraException {
+        CommandRequest command = CommandMetrics.read(request);
+        return CommandMetrics.write(command, run(command));
     }
 }

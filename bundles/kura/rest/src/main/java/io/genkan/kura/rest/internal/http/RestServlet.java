@@ -46,6 +46,9 @@ import org.slf4j.LoggerFactory;
             RestServlet.PATTERN + "=/networkConfiguration/v1/*",
             RestServlet.PATTERN + "=/position/v1/*",
             RestServlet.PATTERN + "=/tamper/v1/*",
+            RestServlet.PATTERN + "=/deploy/v2/*",
+            HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_MULTIPART_ENABLED + "=true",
+            HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_MULTIPART_FILESIZETHRESHOLD + ":Integer=65536",
             RestContext.SELECT
         })
 public final class RestServlet extends HttpServlet {
@@ -80,19 +83,37 @@ public final class RestServlet extends HttpServlet {
             Router.Match match = component.router().find(method, path);
             Endpoint endpoint = match.endpoint();
             component.access().authorize(endpoint, http.getRemoteUser());
-            byte[] body = body(http);
+            boolean form = isForm(http);
+            byte[] body = form ? new byte[0] : body(http);
             Map<String, String> query = new HashMap<>();
-            http.getParameterMap().forEach((name, values) -> query.put(name, values.length == 0 ? "" : values[0]));
+            if (!form) {
+                http.getParameterMap().forEach((name, values) -> query.put(name, values.length == 0 ? "" : values[0]));
+            }
             Map<String, String> variables = new HashMap<>();
             for (Map.Entry<String, String> each : match.variables().entrySet()) {
                 variables.put(each.getKey(), decode(each.getValue()));
             }
             return Router.run(
                     endpoint,
-                    new Request(method, path, query, body, http.getRemoteUser(), Clients.of(http), variables));
+                    new Request(
+                            method,
+                            path,
+                            query,
+                            body,
+                            http.getRemoteUser(),
+                            Clients.of(http),
+                            form ? new FormUpload(http) : null,
+                            variables));
         } catch (Refusal e) {
             return e.answer();
         }
+    }
+
+    private static boolean isForm(HttpServletRequest http) {
+        String type = http.getContentType();
+        return type != null
+                && type.startsWith("multipart/form-data")
+                && http.getRequestURI().endsWith("/_upload");
     }
 
     private static String decode(String part) throws Refusal {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param method GET, POST, PUT or DELETE
  * @param path below the base, without leading slash; parts in braces match any text
  * @param exec over MQTT this is EXEC and nothing else
+ * @param remotePrefix what stands before the path over MQTT, empty for nothing
  */
 public record Endpoint(
         String base,
@@ -25,6 +26,7 @@ public record Endpoint(
         String method,
         String path,
         boolean exec,
+        String remotePrefix,
         Handler handler) {
 
     /** Who may ask. */
@@ -41,8 +43,22 @@ public record Endpoint(
         Answer handle(Request request) throws Refusal, KuraException;
     }
 
+    /** {@return the path over MQTT} */
+    String remotePath() {
+        return remotePrefix.isEmpty() || path.isEmpty() ? remotePrefix + path : remotePrefix + "/" + path;
+    }
+
     /** {@return what stands where the path has braces, empty when this is another path} */
     Optional<Map<String, String>> match(String asked) {
+        return match(path, asked);
+    }
+
+    /** {@return the same over MQTT} */
+    Optional<Map<String, String>> matchRemote(String asked) {
+        return match(remotePath(), asked);
+    }
+
+    private static Optional<Map<String, String>> match(String path, String asked) {
         String[] own = path.split("/", -1);
         String[] given = asked.split("/", -1);
         if (own.length != given.length) {

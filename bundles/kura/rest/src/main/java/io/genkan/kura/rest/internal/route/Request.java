@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param body as received, maybe empty
  * @param identity who asks; null when nobody has logged in
  * @param client where an HTTP request comes from; null over MQTT
+ * @param upload a file in a form; null where there is none
  * @param variables what stands in the path where its endpoint has a name in braces
  */
 public record Request(
@@ -22,6 +23,7 @@ public record Request(
         byte[] body,
         @Nullable String identity,
         @Nullable Client client,
+        @Nullable Upload upload,
         Map<String, String> variables) {
 
     /**
@@ -33,10 +35,6 @@ public record Request(
             String address,
             @Nullable String session,
             @Nullable String certificateName) {}
-
-    public Request with(Map<String, String> found) {
-        return new Request(method, path, query, body, identity, client, found);
-    }
 
     /** {@return a name in the path} */
     public String variable(String name) {

@@ -56,19 +56,24 @@ public final class Router {
     }
 
     /**
-     * {@return the endpoint of an MQTT request}: paths match literally, and what can be executed answers EXEC only
+     * {@return the endpoint of an MQTT request}; what can be executed answers EXEC and nothing else
      *
      * @param method GET, POST, PUT, DEL or EXEC
      */
-    public Optional<Endpoint> remote(String appId, String method, String path) {
+    public Optional<Match> remote(String appId, String method, String path) {
         boolean exec = method.equals("EXEC");
         String wanted = exec ? "POST" : method.equals("DEL") ? "DELETE" : method;
-        return endpoints.stream()
-                .filter(endpoint -> appId.equals(endpoint.appId())
-                        && endpoint.exec() == exec
-                        && endpoint.method().equals(wanted)
-                        && endpoint.path().equals(path))
-                .findFirst();
+        for (Endpoint endpoint : endpoints) {
+            if (appId.equals(endpoint.appId())
+                    && endpoint.exec() == exec
+                    && endpoint.method().equals(wanted)) {
+                Optional<Map<String, String>> variables = endpoint.matchRemote(path);
+                if (variables.isPresent()) {
+                    return Optional.of(new Match(endpoint, variables.get()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Does what an endpoint does; never throws. */

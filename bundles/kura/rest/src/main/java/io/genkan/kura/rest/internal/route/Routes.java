@@ -11,6 +11,7 @@ public final class Routes {
     private final String base;
     private final @Nullable String appId;
     private final String role;
+    private String remotePrefix = "";
     private final List<Endpoint> endpoints = new ArrayList<>();
 
     /**
@@ -21,6 +22,12 @@ public final class Routes {
         this.base = base;
         this.appId = appId;
         this.role = role;
+    }
+
+    /** Over MQTT this stands before the path of all endpoints that follow. */
+    public Routes under(String prefix) {
+        remotePrefix = prefix;
+        return this;
     }
 
     public Routes get(String path, Handler handler) {
@@ -41,19 +48,19 @@ public final class Routes {
 
     /** POST over HTTP, EXEC over MQTT. */
     public Routes exec(String path, Handler handler) {
-        endpoints.add(new Endpoint(base, appId, access(), role, "POST", path, true, handler));
+        endpoints.add(new Endpoint(base, appId, access(), role, "POST", path, true, remotePrefix, handler));
         return this;
     }
 
     /** For every identity that has logged in. */
     public Routes identity(String method, String path, Handler handler) {
-        endpoints.add(new Endpoint(base, appId, Access.IDENTITY, "", method, path, false, handler));
+        endpoints.add(new Endpoint(base, appId, Access.IDENTITY, "", method, path, false, remotePrefix, handler));
         return this;
     }
 
     /** Without login. */
     public Routes anybody(String method, String path, Handler handler) {
-        endpoints.add(new Endpoint(base, appId, Access.ANYBODY, "", method, path, false, handler));
+        endpoints.add(new Endpoint(base, appId, Access.ANYBODY, "", method, path, false, remotePrefix, handler));
         return this;
     }
 
@@ -62,7 +69,7 @@ public final class Routes {
     }
 
     private Routes add(String method, String path, Handler handler) {
-        endpoints.add(new Endpoint(base, appId, access(), role, method, path, false, handler));
+        endpoints.add(new Endpoint(base, appId, access(), role, method, path, false, remotePrefix, handler));
         return this;
     }
 
