@@ -55,11 +55,22 @@ public final class Launcher {
             lock.release();
             System.exit(0);
         } catch (IOException | BundleException e) {
-            System.err.println("The gateway does not start: " + e.getMessage());
+            System.err.println("The gateway does not start: " + sentence(e));
             System.exit(1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What a framework reports often says only what it could not do; the reason is in the cause. */
+    private static String sentence(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        Throwable last = e;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        String reason = last.getMessage();
+        return reason == null || message.contains(reason) ? message : message + " (" + reason + ")";
     }
 
     private FileLock lock() throws IOException {

@@ -64,7 +64,7 @@ public final class ImportSnapshot {
             return 0;
         } catch (IOException e) {
             err.println("The snapshot cannot be left in " + folder + ": " + e.getMessage()
-                    + "; let this user write there.");
+                    + "; make room there, and let this user write.");
             return 1;
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
