@@ -66,6 +66,7 @@ public final class ReplayBenchmark {
                 Figures.failure("replay." + what.replace('/', '.'), e.getMessage());
             }
         }
+        System.exit(0); // an attempt to connect that failed leaves a thread of the MQTT client behind
     }
 
     private void skab(String group) throws IOException, InterruptedException, MqttException {

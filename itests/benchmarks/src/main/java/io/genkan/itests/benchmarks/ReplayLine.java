@@ -52,13 +52,7 @@ record ReplayLine(Path home, String detector, int rowsPerSecond) {
         Path data = Files.createTempDirectory("genkan-replay");
         Map<Integer, Boolean> seen = new ConcurrentHashMap<>();
         try (GatewayProcess gateway = new GatewayProcess(
-                home,
-                data,
-                "--replay",
-                file.toString(),
-                "--columns",
-                String.join(",", columns),
-                "--step")) {
+                home, data, "--replay", file.toString(), "--columns", String.join(",", columns), "--step")) {
             gateway.configure(demo -> configuration(demo, columns.size())).start();
             MqttClient client = subscribe(gateway, seen);
             gateway.plantOutput().await("The replay ended", Duration.ofSeconds(60 + 10L * rows / rowsPerSecond));
@@ -102,6 +96,7 @@ record ReplayLine(Path home, String detector, int rowsPerSecond) {
                 .replace("<esf:value>EWMA_T2</esf:value>", "<esf:value>" + detector + "</esf:value>")
                 .replace("<esf:value>120</esf:value>", "<esf:value>400</esf:value>")
                 .replace("<esf:value>500</esf:value>", "<esf:value>" + 1000 / rowsPerSecond + "</esf:value>")
+                .replaceAll("(name=\"qos\"[^>]*>\\s*<esf:value>)0<", "$11<") // a backlog sent at once must not lose any
                 .replace("kura-protobuf", "simple-json");
     }
 
@@ -163,7 +158,7 @@ record ReplayLine(Path home, String detector, int rowsPerSecond) {
         options.setPassword(properties.getProperty("password", "").toCharArray());
         try {
             client.connect(options);
-            client.subscribe(TOPIC, 0, (topic, message) -> {
+            client.subscribe(TOPIC, 1, (topic, message) -> {
                 JsonObject metrics = metrics(message.getPayload());
                 seen.putIfAbsent(metrics.getInt("row", 0), metrics.getBoolean("anomaly", false));
             });
