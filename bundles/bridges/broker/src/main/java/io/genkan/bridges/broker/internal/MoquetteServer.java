@@ -10,6 +10,8 @@ import io.moquette.broker.subscriptions.Topic;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +19,6 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntSupplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** A running Moquette broker. The only class that sees the library. */
 final class MoquetteServer implements AutoCloseable {
     private final Server server;
+    private final int port;
+    private final int tlsPort;
 
-    private MoquetteServer(Server server) {
+    private MoquetteServer(Server server, int port, int tlsPort) {
         this.server = server;
+        this.port = port;
+        this.tlsPort = tlsPort;
     }
 
     /**
@@ -42,9 +45,11 @@ final class MoquetteServer implements AutoCloseable {
      */
     static MoquetteServer start(BrokerOptions options, Map<String, String> passwords, @Nullable KeyManager keyManager)
             throws IOException {
+        int port = chosen(options.port(), options.host());
+        int tlsPort = chosen(options.tlsPort(), options.host());
         Properties properties = new Properties();
         properties.setProperty(BrokerConstants.HOST_PROPERTY_NAME, options.host());
-        properties.setProperty(BrokerConstants.PORT_PROPERTY_NAME, portText(options.port()));
+        properties.setProperty(BrokerConstants.PORT_PROPERTY_NAME, portText(port));
         properties.setProperty(
                 BrokerConstants.ALLOW_ANONYMOUS_PROPERTY_NAME, Boolean.toString(options.allowAnonymous()));
         properties.setProperty(BrokerConstants.ALLOW_ZERO_BYTE_CLIENT_ID_PROPERTY_NAME, "true");
@@ -64,7 +69,7 @@ final class MoquetteServer implements AutoCloseable {
                 throw new IOException(
                         "tls.port is set but there is no keystore: set KeystoreService.target to one with a certificate");
             }
-            properties.setProperty(BrokerConstants.SSL_PORT_PROPERTY_NAME, portText(options.tlsPort()));
+            properties.setProperty(BrokerConstants.SSL_PORT_PROPERTY_NAME, portText(tlsPort));
             properties.setProperty(BrokerConstants.SSL_PROVIDER, "JDK");
             tls = () -> sslContext(keyManager);
         }
@@ -83,19 +88,17 @@ final class MoquetteServer implements AutoCloseable {
             stopQuietly(server);
             throw new IOException(reason(e), e);
         }
-        awaitPort(options.port(), server::getPort);
-        awaitPort(options.tlsPort(), server::getSslPort);
-        return new MoquetteServer(server);
+        return new MoquetteServer(server, port, tlsPort);
     }
 
-    /** {@return the port without TLS that is listened on} */
+    /** {@return the port without TLS that is listened on, -1 for none} */
     int port() {
-        return server.getPort();
+        return port;
     }
 
-    /** {@return the port with TLS that is listened on} */
+    /** {@return the port with TLS that is listened on, -1 for none} */
     int tlsPort() {
-        return server.getSslPort();
+        return tlsPort;
     }
 
     @Override
@@ -103,11 +106,13 @@ final class MoquetteServer implements AutoCloseable {
         server.stopServer();
     }
 
-    /** Moquette learns the port that it listens on a moment after it has begun to listen, on another thread. */
-    private static void awaitPort(int configured, IntSupplier actual) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
-        while (configured >= 0 && actual.getAsInt() == 0 && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+    /** Moquette cannot be asked for the port that it was given: it answers from a map that another thread is writing. */
+    private static int chosen(int port, String host) throws IOException {
+        if (port != 0) {
+            return port;
+        }
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return free.getLocalPort();
         }
     }
 

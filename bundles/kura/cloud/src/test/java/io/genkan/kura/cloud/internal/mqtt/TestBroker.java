@@ -9,13 +9,14 @@ import io.moquette.interception.AbstractInterceptHandler;
 import io.moquette.interception.messages.InterceptConnectMessage;
 import io.moquette.interception.messages.InterceptPublishMessage;
 import io.moquette.interception.messages.InterceptSubscribeMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A broker on loopback that lets user "gateway" with password "secret" in and keeps what it gets. */
@@ -24,13 +25,17 @@ public final class TestBroker implements AutoCloseable {
     public final BlockingQueue<String> subscribed = new LinkedBlockingQueue<>();
     public final BlockingQueue<String> published = new LinkedBlockingQueue<>();
     private final Server server = new Server();
+    private final int port;
+    private final int tlsPort;
 
     /**
-     * @param port 0 for any
+     * @param wanted port, 0 for any
      * @param tls null for a broker without TLS
      * @param anonymous whether clients need no user
      */
-    public TestBroker(int port, @Nullable ISslContextCreator tls, boolean anonymous) throws Exception {
+    public TestBroker(int wanted, @Nullable ISslContextCreator tls, boolean anonymous) throws Exception {
+        port = wanted == 0 ? free() : wanted;
+        tlsPort = tls == null ? -1 : free();
         Properties properties = new Properties();
         properties.setProperty(BrokerConstants.HOST_PROPERTY_NAME, "127.0.0.1");
         properties.setProperty(BrokerConstants.PORT_PROPERTY_NAME, String.valueOf(port));
@@ -40,7 +45,7 @@ public final class TestBroker implements AutoCloseable {
         properties.setProperty(BrokerConstants.IMMEDIATE_BUFFER_FLUSH_PROPERTY_NAME, "true");
         properties.setProperty(BrokerConstants.NETTY_MAX_BYTES_PROPERTY_NAME, String.valueOf(10 << 20));
         if (tls != null) {
-            properties.setProperty(BrokerConstants.SSL_PORT_PROPERTY_NAME, "0");
+            properties.setProperty(BrokerConstants.SSL_PORT_PROPERTY_NAME, String.valueOf(tlsPort));
             properties.setProperty(BrokerConstants.SSL_PROVIDER, "JDK");
         }
         server.startServer(
@@ -50,18 +55,21 @@ public final class TestBroker implements AutoCloseable {
                 (client, user, password) ->
                         "gateway".equals(user) && "secret".equals(new String(password, StandardCharsets.UTF_8)),
                 new PermitAllAuthorizatorPolicy());
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-        while ((server.getPort() == 0 || (tls != null && server.getSslPort() == 0)) && System.nanoTime() < end) {
-            LockSupport.parkNanos(1_000_000);
+    }
+
+    /** Moquette cannot be asked which port it was given: it answers from a map that another thread is writing. */
+    private static int free() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
         }
     }
 
     public int port() {
-        return server.getPort();
+        return port;
     }
 
     int tlsPort() {
-        return server.getSslPort();
+        return tlsPort;
     }
 
     /** Ends the connections of a client, as if the network did. */
