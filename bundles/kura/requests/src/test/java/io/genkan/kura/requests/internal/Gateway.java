@@ -3,12 +3,15 @@ package io.genkan.kura.requests.internal;
 import io.genkan.itests.harness.Framework;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.eclipse.kura.cloudconnection.CloudConnectionManager;
 import org.eclipse.kura.configuration.ConfigurationService;
+import org.eclipse.kura.security.tamper.detection.TamperDetectionService;
+import org.eclipse.kura.security.tamper.detection.TamperStatus;
 import org.osgi.framework.BundleException;
 
 /** The container's own bundles on a data folder, with cloud connections to a broker and an asset over a simulated driver. */
@@ -112,6 +115,27 @@ final class Gateway implements AutoCloseable {
     void store() throws Exception {
         configuration()
                 .createFactoryConfiguration("org.eclipse.kura.core.db.H2DbService", "store", new HashMap<>(), false);
+    }
+
+    /** Registers a tamper detection that somebody has opened. */
+    void lid() {
+        TamperDetectionService lid = new TamperDetectionService() {
+            @Override
+            public String getDisplayName() {
+                return "Lid";
+            }
+
+            @Override
+            public TamperStatus getTamperStatus() {
+                return new TamperStatus(true, Map.of());
+            }
+
+            @Override
+            public void resetTamperStatus() {}
+        };
+        framework
+                .context()
+                .registerService(TamperDetectionService.class, lid, new Hashtable<>(Map.of("kura.service.pid", "lid")));
     }
 
     /** Makes an asset of one constant that can be read, one that can be written, and one that fails. */

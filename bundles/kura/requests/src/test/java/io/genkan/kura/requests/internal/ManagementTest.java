@@ -3,6 +3,7 @@ package io.genkan.kura.requests.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.genkan.kura.requests.internal.ManagementClient.Reply;
+import io.genkan.kura.requests.internal.Rows.Row;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,11 +18,11 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.cloudconnection.request.RequestHandler;
 import org.eclipse.kura.cloudconnection.request.RequestHandlerContext;
 import org.eclipse.kura.configuration.ConfigurationService;
+import org.eclipse.kura.configuration.Password;
 import org.eclipse.kura.message.KuraResponsePayload;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -40,9 +41,6 @@ import org.osgi.framework.ServiceRegistration;
 @Timeout(120)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ManagementTest {
-    private static final String ESF = "<esf:configurations xmlns:esf=\"http://eurotech.com/esf/2.0\""
-            + " xmlns:ocd=\"http://www.osgi.org/xmlns/metatype/v1.2.0\">";
-    private static final String CLOCK = "org.eclipse.kura.clock.ClockService";
 
     @TempDir
     private static Path data;
@@ -58,9 +56,18 @@ class ManagementTest {
     static void start() throws Exception {
         broker = new TestBroker();
         client = new ManagementClient(broker.port(), "acme");
-        gateway = Gateway.start(data, List.of());
+        gateway = Gateway.start(
+                data,
+                List.of(
+                        "org.apache.commons.commons-io",
+                        "org.apache.commons.commons-fileupload",
+                        "org.apache.felix.http.servlet-api",
+                        "org.osgi.service.servlet",
+                        "io.genkan.kura.rest"));
+        gateway.lid();
         gateway.store();
         gateway.asset("pump");
+        gateway.asset("zone");
         gateway.connect("", broker.port(), "acme", "gw1", "kura-protobuf", true);
         gateway.connect("-second", broker.port(), "acme", "gw2", "simple-json", false);
     }
@@ -74,131 +81,24 @@ class ManagementTest {
         broker.close();
     }
 
-    /**
-     * @param path application, method and resource
-     * @param code expected code
-     * @param expected what the body holds, or the message where there is no body, as a regular expression
-     */
-    record Row(String path, Map<String, Object> metrics, String body, int code, String expected) {
-        @Override
-        public String toString() {
-            return path + (body.isEmpty() ? "" : " " + body.substring(0, Math.min(60, body.length()))) + " -> " + code;
-        }
-    }
-
-    private static Row row(String path, String body, int code, String expected) {
-        return new Row(path, Map.of(), body, code, expected);
-    }
-
-    private static String configuration(String pid, String property) {
-        return ESF + "<esf:configuration pid=\"" + pid + "\"><esf:properties>" + property
-                + "</esf:properties></esf:configuration></esf:configurations>";
-    }
-
-    static Stream<Row> answered() {
-        String all = "<\\?xml.*esf:configurations xmlns:esf=\"http://eurotech.com/esf/2.0\".*";
-        return Stream.of(
-                row("CONF-V1/GET/configurations", "", 200, all + "pid=\"" + CLOCK + "\".*ocd:OCD.*esf:properties"),
-                row("CONF-V1/GET/configurations/" + CLOCK, "", 200, all + "pid=\"" + CLOCK + "\".*ocd:AD"),
-                row("CONF-V1/GET/snapshots", "", 200, "esf:snapshot-ids .*<esf:snapshotIds>\\d+</esf:snapshotIds>"),
-                row("CONF-V1/EXEC/snapshot", "", 200, "<esf:snapshotIds>\\d+</esf:snapshotIds></esf:snapshot-ids>"),
-                row(
-                        "CONF-V1/PUT/configurations",
-                        configuration(
-                                CLOCK,
-                                "<esf:property array=\"false\" encrypted=\"false\""
-                                        + " name=\"clock.ntp.port\" type=\"Integer\"><esf:value>124</esf:value></esf:property>"),
-                        200,
-                        ""),
-                row(
-                        "CONF-V1/PUT/configurations/" + CLOCK,
-                        configuration(
-                                CLOCK,
-                                "<esf:property array=\"false\" encrypted=\"false\""
-                                        + " name=\"clock.ntp.port\" type=\"Integer\"><esf:value>125</esf:value></esf:property>"),
-                        200,
-                        ""),
-                row(
-                        "ASSET-V1/GET/assets",
-                        "",
-                        200,
-                        "^\\[\\{\"name\":\"pump\",\"channels\":\\[.*\\{\"name\":\"pressure\",\"type\":\"DOUBLE\",\"mode\":\"READ\"\\}"),
-                row("ASSET-V1/GET/assets", "[]", 200, "\"speed\",\"type\":\"INTEGER\",\"mode\":\"READ_WRITE\""),
-                row(
-                        "ASSET-V1/GET/assets",
-                        "[{\"name\":\"fan\"}]",
-                        200,
-                        "^\\[\\{\"name\":\"fan\",\"error\":\"Asset not found\"\\}\\]$"),
-                row(
-                        "ASSET-V1/EXEC/read",
-                        "[{\"name\":\"pump\",\"channels\":[{\"name\":\"pressure\"}]}]",
-                        200,
-                        "^\\[\\{\"name\":\"pump\",\"channels\":\\[\\{\"name\":\"pressure\",\"timestamp\":\\d{13},"
-                                + "\"value\":\"2.5\",\"type\":\"DOUBLE\",\"unit\":\"bar\"\\}\\]\\}\\]$"),
-                row("ASSET-V1/EXEC/read", "", 200, "\"broken\",\"timestamp\":\\d+,\"error\":\".+\".*\"speed\""),
-                row(
-                        "ASSET-V1/EXEC/read",
-                        "[{\"name\":\"pump\",\"channels\":[{\"name\":\"nothing\"}]}]",
-                        200,
-                        "\"nothing\",\"timestamp\":\\d+,\"error\":\"Channel not found\""),
-                row(
-                        "ASSET-V1/EXEC/write",
-                        "[{\"name\":\"pump\",\"channels\":[{\"name\":\"speed\",\"type\":\"INTEGER\",\"value\":\"11\"}]}]",
-                        200,
-                        "\"speed\",\"timestamp\":\\d+,\"value\":\"11\",\"type\":\"INTEGER\""));
-    }
-
-    static Stream<Row> refused() {
-        return Stream.of(
-                row("CONF-V1/GET", "", 400, "names no resource"),
-                row("CONF-V1/GET/", "", 400, "names no resource"),
-                row("CONF-V1/GET/kitchen", "", 404, "no resource kitchen"),
-                row("CONF-V1/GET/configurations/a/b", "", 400, "too many parts"),
-                row("CONF-V1/GET/configurations/nobody", "", 404, "no component nobody"),
-                row("CONF-V1/GET/snapshots/4711", "", 404, "no snapshot 4711"),
-                row("CONF-V1/GET/snapshots/../../etc", "", 400, "too many parts"),
-                row("CONF-V1/GET/snapshots/newest", "", 400, "not the id"),
-                row("CONF-V1/EXEC/snapshot/1", "", 400, "cannot be named"),
-                row("CONF-V1/EXEC/rollback/x", "", 400, "not the id"),
-                row("CONF-V1/EXEC/rollback/4711", "", 404, "no snapshot"),
-                row("CONF-V1/POST/configurations", "", 500, ""),
-                row("CONF-V1/DANCE/configurations", "", 400, "DANCE is not one of"),
-                row("CONF-V1/PUT/configurations", "", 400, "needs configurations"),
-                row("CONF-V1/PUT/configurations", "{\"configs\":[]}", 400, "XML document is broken"),
-                row("CONF-V1/PUT/configurations", "<configurations/>", 400, "esf:configurations"),
-                row("CONF-V1/PUT/configurations", ESF + "</esf:configurations>", 400, "holds no configuration"),
-                row("CONF-V1/PUT/configurations/nobody", configuration(CLOCK, ""), 400, "no configuration of nobody"),
-                row(
-                        "CONF-V1/PUT/configurations",
-                        "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>" + configuration("&e;", ""),
-                        400,
-                        "broken"),
-                row("ASSET-V1/GET/kitchen", "", 404, "no resource kitchen"),
-                row("ASSET-V1/EXEC/read", "{", 400, "not JSON"),
-                row("ASSET-V1/EXEC/read", "7", 400, "not a JSON array"),
-                row("ASSET-V1/EXEC/read", "[7]", 400, "not a JSON object"),
-                row("ASSET-V1/EXEC/read", "[{\"name\":7}]", 400, "needs a text \"name\""),
-                row("ASSET-V1/EXEC/write", "", 400, "needs the assets"),
-                row("ASSET-V1/EXEC/write", "[{\"name\":\"pump\"}]", 400, "no \"channels\""),
-                row(
-                        "ASSET-V1/EXEC/write",
-                        "[{\"name\":\"pump\",\"channels\":[{\"name\":\"speed\",\"type\":\"INTEGER\",\"value\":\"fast\"}]}]",
-                        400,
-                        "'fast' of the channel speed is not of type INTEGER"),
-                row(
-                        "ASSET-V1/EXEC/write",
-                        "[{\"name\":\"pump\",\"channels\":[{\"name\":\"speed\",\"type\":\"NUMBER\",\"value\":\"1\"}]}]",
-                        400,
-                        "not of type NUMBER"),
-                row("CMD-V1/EXEC/command", "", 500, "no service that runs commands"),
-                row("CMD-V1/EXEC/dance", "", 404, "no resource dance"),
-                row("NONE-V1/GET/x", "", 404, "no application NONE-V1"));
+    @ParameterizedTest
+    @MethodSource("io.genkan.kura.requests.internal.Rows#answered")
+    void answered(Row row) throws Exception {
+        count(row);
     }
 
     @ParameterizedTest
-    @MethodSource
-    void answered(Row row) throws Exception {
-        String kind = row.path().replace(CLOCK, "<pid>");
+    @MethodSource("io.genkan.kura.requests.internal.Rows#shared")
+    void shared(Row row) throws Exception {
+        if (row.code() == 200) {
+            count(row);
+        } else {
+            check("gw1", row);
+        }
+    }
+
+    private static void count(Row row) throws Exception {
+        String kind = row.path().replace(Rows.CLOCK, "<pid>");
         synchronized (KINDS) {
             KINDS.add(kind);
         }
@@ -207,7 +107,7 @@ class ManagementTest {
     }
 
     @ParameterizedTest
-    @MethodSource
+    @MethodSource("io.genkan.kura.requests.internal.Rows#refused")
     void refused(Row row) throws Exception {
         check("gw1", row);
     }
@@ -217,9 +117,8 @@ class ManagementTest {
         String app = row.path().substring(0, row.path().indexOf('/'));
         assertThat(reply.topic())
                 .matches("\\$EDC/acme/" + ManagementClient.ID + "/" + Pattern.quote(app) + "/REPLY/-?\\d+");
-        String told = row.code() == 200
-                ? reply.payload().text()
-                : String.valueOf(reply.payload().metrics().get("response.exception.message"));
+        Object message = reply.payload().metrics().get("response.exception.message");
+        String told = message == null ? reply.payload().text() : message.toString();
         assertThat(reply.payload().code()).as(told).isEqualTo(row.code());
         assertThat(told).containsPattern(Pattern.compile(row.expected(), Pattern.DOTALL));
     }
@@ -233,7 +132,7 @@ class ManagementTest {
                 "gw1",
                 "CONF-V1/PUT/configurations",
                 Map.of(),
-                configuration(
+                Rows.configuration(
                         pid,
                         "<esf:property array=\"false\" encrypted=\"false\" name=\"latitude\""
                                 + " type=\"Double\"><esf:value>47.25</esf:value></esf:property>"));
@@ -262,6 +161,53 @@ class ManagementTest {
                     .getComponentConfiguration(pid)
                     .getConfigurationProperties()
                     .get(name);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void commandsRunWithTheirPassword() throws Exception {
+        String pid = "org.eclipse.kura.cloud.app.command.CommandCloudApp";
+        KINDS.add("CMD-V1/EXEC/command");
+        Map<String, Object> command =
+                Map.of("command.command", "echo", "command.argument0", "hello", "command.password", "sesame");
+        gateway.configuration()
+                .updateConfiguration(
+                        pid,
+                        Map.of(
+                                "command.enable", true,
+                                "command.password.value", new Password("sesame"),
+                                "privileged.command.service.enable", true));
+        Payload[] answer = new Payload[1];
+        Gateway.await("commands to be switched on", () -> {
+            answer[0] = ask(command);
+            return answer[0].code() == 200;
+        });
+        assertThat(answer[0].metrics())
+                .containsEntry("command.stdout", "hello\n")
+                .containsEntry("command.exit.code", 0)
+                .containsEntry("command.timedout", false);
+        ANSWERED.add("CMD-V1/EXEC/command");
+        assertThat(ask(Map.of("command.command", "echo", "command.password", "wrong"))
+                        .code())
+                .isEqualTo(400);
+        assertThat(ask(Map.of("command.password", "sesame")).code()).isEqualTo(400);
+        assertThat(ask(Map.of("command.command", 7, "command.password", "sesame"))
+                        .code())
+                .isEqualTo(400);
+        Payload failed = ask(Map.of("command.command", "exit 3", "command.password", "sesame"));
+        assertThat(failed.code()).isEqualTo(500);
+        assertThat(failed.metrics()).containsEntry("command.exit.code", 3);
+        assertThat(ask(Map.of("command.command", "sleep 30", "command.timeout", 1, "command.password", "sesame"))
+                        .metrics())
+                .containsEntry("command.timedout", true);
+        gateway.configuration().updateConfiguration(pid, Map.of("command.enable", false));
+    }
+
+    private static Payload ask(Map<String, Object> command) {
+        try {
+            return client.ask("gw1", "CMD-V1/EXEC/command", command, "").payload();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -315,16 +261,16 @@ class ManagementTest {
                 "gw1",
                 "CONF-V1/GET/snapshots",
                 new Payload(Map.of("request.id", "1", "requester.client.id", "gone"), new byte[0]).protobuf());
-        check("gw1", row("CONF-V1/GET/snapshots", "", 200, "snapshotIds"));
+        check("gw1", Rows.row("CONF-V1/GET/snapshots", "", 200, "snapshotIds"));
     }
 
     @Test
     void tenMegabytesAreRefusedWithASentence() throws Exception {
         String large = "x".repeat(10 << 20);
-        check("gw1", row("CONF-V1/PUT/configurations", large, 400, "XML document is broken"));
-        check("gw1", row("ASSET-V1/EXEC/read", large, 400, "not JSON"));
-        check("gw1", row("ASSET-V1/EXEC/read", "[".repeat(1 << 20), 400, "not JSON"));
-        check("gw1", row("CONF-V1/GET/snapshots", large, 200, "snapshotIds"));
+        check("gw1", Rows.row("CONF-V1/PUT/configurations", large, 400, "XML document is broken"));
+        check("gw1", Rows.row("ASSET-V1/EXEC/read", large, 400, "not JSON"));
+        check("gw1", Rows.row("ASSET-V1/EXEC/read", "[".repeat(1 << 20), 400, "not JSON"));
+        check("gw1", Rows.row("CONF-V1/GET/snapshots", large, 200, "snapshotIds"));
     }
 
     /** Asked in QoS 1; the answers go in QoS 0, of which the broker drops some that nobody reads fast enough. */
@@ -357,7 +303,7 @@ class ManagementTest {
         assertThat(client.await(ids.get(0)).payload().code()).isEqualTo(200);
         Gateway.await("nearly all answers", () -> client.open() < count / 20);
         registration.unregister();
-        check("gw1", row("CONF-V1/GET/snapshots", "", 200, "snapshotIds"));
+        check("gw1", Rows.row("CONF-V1/GET/snapshots", "", 200, "snapshotIds"));
     }
 
     @Test
@@ -388,14 +334,14 @@ class ManagementTest {
                     new Payload(ManagementClient.metrics(ids.get(i), Map.of()), new byte[0]).protobuf());
         }
         begun.await();
-        check("gw1", row("CONF-V1/GET/snapshots", "", 200, "snapshotIds"));
-        check("gw1", row("ASSET-V1/EXEC/read", "", 200, "2.5"));
+        check("gw1", Rows.row("CONF-V1/GET/snapshots", "", 200, "snapshotIds"));
+        check("gw1", Rows.row("ASSET-V1/EXEC/read", "", 200, "2.5"));
         release.countDown();
         for (String id : ids) {
             assertThat(client.await(id).payload().code()).isEqualTo(200);
         }
         registration.unregister();
-        check("gw1", row("SLOW-V1/GET/x", "", 404, "no application"));
+        check("gw1", Rows.row("SLOW-V1/GET/x", "", 404, "no application"));
     }
 
     @Test
@@ -408,7 +354,26 @@ class ManagementTest {
             birth = client.lifeCycle.poll(30, java.util.concurrent.TimeUnit.SECONDS);
             assertThat(birth).as("birth of gw3").isNotNull();
         } while (!birth.startsWith("$EDC/acme/gw3/MQTT/"));
-        assertThat(birth).contains("ASSET-V1").contains("CMD-V1").contains("CONF-V1");
+        assertThat(birth)
+                .contains(
+                        "ASSET-V1",
+                        "CLD-V1",
+                        "CMD-V1",
+                        "CONF-V1",
+                        "CONF-V2",
+                        "IDN-V1",
+                        "IDN-V2",
+                        "INVENTORY-V1",
+                        "KEYS-V1",
+                        "KEYS-V2",
+                        "NET-STATUS-V1",
+                        "POS-V1",
+                        "SEC-V1",
+                        "SEC-V2",
+                        "SVCLIST-V1",
+                        "SYS-V1",
+                        "TAMPER-V1",
+                        "WIRE-V1");
     }
 
     private static void figure(String line) throws IOException {
