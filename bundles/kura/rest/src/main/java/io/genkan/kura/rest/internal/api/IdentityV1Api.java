@@ -91,7 +91,12 @@ final class IdentityV1Api {
                     .checkPasswordStrength(body.text("password").toCharArray());
         }
         service.createIdentity(name);
-        change(body, name);
+        try {
+            change(body, name);
+        } catch (KuraException | Refusal e) {
+            service.deleteIdentity(name);
+            throw e;
+        }
         return Answer.DONE;
     }
 

@@ -24,7 +24,7 @@ public final class Services implements AutoCloseable {
     private static final String PID = ConfigurationService.KURA_SERVICE_PID;
 
     private final BundleContext context;
-    private final Map<String, ServiceTracker<?, ?>> trackers = new ConcurrentHashMap<>();
+    private final Map<String, ServiceTracker<Object, Object>> trackers = new ConcurrentHashMap<>();
 
     public Services(BundleContext context) {
         this.context = context;
@@ -56,13 +56,13 @@ public final class Services implements AutoCloseable {
     /** {@return the services of a type by {@code kura.service.pid}, else by {@code service.pid}} */
     <T> SortedMap<String, T> byPid(Class<T> type) {
         SortedMap<String, T> found = new TreeMap<>();
-        ServiceTracker<?, ?> tracker = tracker(type, null);
-        ServiceReference<?>[] references = tracker.getServiceReferences();
-        for (ServiceReference<?> reference : references == null ? new ServiceReference<?>[0] : references) {
+        ServiceTracker<Object, Object> tracker = tracker(type, null);
+        for (Map.Entry<ServiceReference<Object>, Object> each :
+                tracker.getTracked().entrySet()) {
+            ServiceReference<Object> reference = each.getKey();
             Object pid = reference.getProperty(PID) instanceof String own ? own : reference.getProperty("service.pid");
-            Object service = context.getService(reference);
-            if (pid instanceof String name && type.isInstance(service)) {
-                found.put(name, type.cast(service));
+            if (pid instanceof String name && type.isInstance(each.getValue())) {
+                found.put(name, type.cast(each.getValue()));
             }
         }
         return found;
@@ -80,11 +80,11 @@ public final class Services implements AutoCloseable {
         return all;
     }
 
-    private ServiceTracker<?, ?> tracker(Class<?> type, @Nullable String filter) {
+    private ServiceTracker<Object, Object> tracker(Class<?> type, @Nullable String filter) {
         return trackers.computeIfAbsent(type.getName() + (filter == null ? "" : filter), key -> {
             try {
                 String named = "(objectClass=" + type.getName() + ")";
-                ServiceTracker<?, ?> tracker = new ServiceTracker<>(
+                ServiceTracker<Object, Object> tracker = new ServiceTracker<>(
                         context,
                         FrameworkUtil.createFilter(filter == null ? named : "(&" + named + filter + ")"),
                         null);

@@ -2,11 +2,9 @@ package io.genkan.kura.security.internal.identity;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Dictionary;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.kura.KuraErrorCode;
@@ -28,20 +26,16 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.useradmin.Group;
 import org.osgi.service.useradmin.User;
 import org.osgi.service.useradmin.UserAdmin;
 
 /** Kura's IdentityService over the user admin. A change is in the snapshot before the call returns. Thread-safe. */
 @Component(name = "io.genkan.kura.security.IdentityService")
 public final class IdentityServiceComponent implements IdentityService {
-    private static final String PASSWORD = "kura.password";
-    private static final String CHANGE_NEEDED = "kura.need.password.change";
-
     private final RoleRepository repository;
     private final UserAdminHelper users;
-    private final PasswordStrengthVerificationService strength;
     private final Extensions extensions = new Extensions();
+    private final IdentityChanges changes;
 
     @Activate
     public IdentityServiceComponent(
@@ -51,7 +45,7 @@ public final class IdentityServiceComponent implements IdentityService {
             @Reference PasswordStrengthVerificationService strength) {
         this.repository = repository;
         this.users = new UserAdminHelper(userAdmin, crypto);
-        this.strength = strength;
+        this.changes = new IdentityChanges(users, strength, extensions);
     }
 
     @Reference(
@@ -109,7 +103,7 @@ public final class IdentityServiceComponent implements IdentityService {
             String name, User user, Set<Class<? extends IdentityConfigurationComponent>> wanted) {
         List<IdentityConfigurationComponent> components = new ArrayList<>();
         if (wanted.contains(PasswordConfiguration.class)) {
-            Optional<PasswordHash> hash = hash(user).map(text -> text);
+            Optional<PasswordHash> hash = IdentityChanges.hash(user).map(text -> text);
             components.add(new PasswordConfiguration(
                     users.isPasswordChangeRequired(name), hash.isPresent(), Optional.empty(), hash));
         }
@@ -122,12 +116,6 @@ public final class IdentityServiceComponent implements IdentityService {
             components.add(extensions.configurations(name));
         }
         return new IdentityConfiguration(name, components);
-    }
-
-    private static Optional<PasswordHashText> hash(User user) {
-        return user.getCredentials().get(PASSWORD) instanceof String text
-                ? Optional.of(new PasswordHashText(text))
-                : Optional.empty();
     }
 
     @Override
@@ -149,40 +137,9 @@ public final class IdentityServiceComponent implements IdentityService {
     @Override
     public void validateIdentityConfiguration(IdentityConfiguration identity) throws KuraException {
         Audit.run("Validate the configuration of identity " + identity.getName(), () -> {
-            validate(identity);
+            changes.validate(identity);
             return true;
         });
-    }
-
-    private void validate(IdentityConfiguration identity) throws KuraException {
-        PasswordConfiguration password =
-                identity.getComponent(PasswordConfiguration.class).orElse(null);
-        if (password != null && password.isPasswordAuthEnabled()) {
-            char[] fresh = password.getNewPassword().orElse(null);
-            if (fresh != null) {
-                NameRules.password(fresh);
-                strength.checkPasswordStrength(fresh);
-            } else if (users.getUser(identity.getName())
-                    .flatMap(IdentityServiceComponent::hash)
-                    .isEmpty()) {
-                throw NameRules.invalid("Identity " + identity.getName()
-                        + " is to log in with a password, but none is given and it has none.");
-            }
-        }
-        AdditionalConfigurations additional =
-                identity.getComponent(AdditionalConfigurations.class).orElse(null);
-        if (additional != null) {
-            extensions.validate(identity.getName(), additional);
-        }
-        AssignedPermissions permissions =
-                identity.getComponent(AssignedPermissions.class).orElse(null);
-        if (permissions != null) {
-            for (Permission permission : permissions.getPermissions()) {
-                if (users.getPermission(permission.getName()).isEmpty()) {
-                    throw NameRules.invalid("There is no permission " + permission.getName() + ".");
-                }
-            }
-        }
     }
 
     @Override
@@ -190,10 +147,11 @@ public final class IdentityServiceComponent implements IdentityService {
         Audit.run("Update the configuration of identity " + identity.getName(), () -> {
             User user = users.getUser(identity.getName())
                     .orElseThrow(() -> NameRules.invalid("There is no identity " + identity.getName() + "."));
-            validate(identity);
-            identity.getComponent(PasswordConfiguration.class).ifPresent(password -> setPassword(user, password));
+            changes.validate(identity);
+            identity.getComponent(PasswordConfiguration.class)
+                    .ifPresent(password -> IdentityChanges.setPassword(user, password));
             identity.getComponent(AssignedPermissions.class)
-                    .ifPresent(permissions -> setPermissions(user, permissions.getPermissions()));
+                    .ifPresent(permissions -> changes.setPermissions(user, permissions.getPermissions()));
             repository.store();
             AdditionalConfigurations additional =
                     identity.getComponent(AdditionalConfigurations.class).orElse(null);
@@ -201,43 +159,6 @@ public final class IdentityServiceComponent implements IdentityService {
                 extensions.update(identity.getName(), additional);
             }
             return true;
-        });
-    }
-
-    @SuppressWarnings("unchecked")
-    private static void setPassword(User user, PasswordConfiguration wanted) {
-        set(
-                user.getProperties(),
-                CHANGE_NEEDED,
-                wanted.isPasswordChangeNeeded() ? Optional.of("true") : Optional.empty());
-        if (!wanted.isPasswordAuthEnabled()) {
-            set(user.getCredentials(), PASSWORD, Optional.empty());
-        } else if (wanted.getNewPassword().isPresent()) {
-            set(
-                    user.getCredentials(),
-                    PASSWORD,
-                    Optional.of(
-                            PasswordHashText.of(wanted.getNewPassword().get()).text()));
-        }
-    }
-
-    private static void set(Dictionary<String, Object> values, String name, Optional<String> wanted) {
-        if (!Objects.equals(values.get(name), wanted.orElse(null))) {
-            wanted.ifPresentOrElse(value -> values.put(name, value), () -> values.remove(name));
-        }
-    }
-
-    private void setPermissions(User user, Set<Permission> wanted) {
-        users.foreachPermission((String name, Group group) -> {
-            boolean has = group.getMembers() != null
-                    && Arrays.stream(group.getMembers())
-                            .anyMatch(member -> member.getName().equals(user.getName()));
-            boolean shall = wanted.contains(new Permission(name));
-            if (shall && !has) {
-                group.addMember(user);
-            } else if (has && !shall) {
-                group.removeMember(user);
-            }
         });
     }
 
@@ -283,7 +204,7 @@ public final class IdentityServiceComponent implements IdentityService {
     @Override
     public void checkPassword(String name, char[] password) throws KuraException {
         PasswordHashText stored =
-                users.getUser(name).flatMap(IdentityServiceComponent::hash).orElse(null);
+                users.getUser(name).flatMap(IdentityChanges::hash).orElse(null);
         if (stored == null || !stored.matches(password)) {
             throw new KuraException(
                     KuraErrorCode.SECURITY_EXCEPTION, "The identity has no password or another one than this.");
