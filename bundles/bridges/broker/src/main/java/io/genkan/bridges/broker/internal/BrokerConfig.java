@@ -81,6 +81,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int message_max_bytes() default 10485760;
 
     @AttributeDefinition(
+            name = "Session Queue Size",
+            description = "Messages that wait for one client that is away with a session of its own, or that reads"
+                    + " slowly; what comes then is dropped for it.",
+            min = "1",
+            max = "10000000")
+    int session_queue_size() default 10000;
+
+    @AttributeDefinition(
             name = "Persistent Sessions",
             description =
                     "Whether sessions and retained messages survive a restart, in folder broker of the data folder.")

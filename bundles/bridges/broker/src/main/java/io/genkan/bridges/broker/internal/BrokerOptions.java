@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param credentialsFile file of the generated user, null for none
  * @param rules who may read and write what, null when every user may everything
  * @param maxMessageBytes largest message in bytes
+ * @param sessionQueue messages that wait for one client that is away or slow
  * @param storage folder of persistent sessions, null when they are not kept
  */
 record BrokerOptions(
@@ -29,6 +30,7 @@ record BrokerOptions(
         @Nullable Path credentialsFile,
         @Nullable TopicRules rules,
         int maxMessageBytes,
+        int sessionQueue,
         @Nullable Path storage) {
 
     /**
@@ -52,6 +54,10 @@ record BrokerOptions(
             throw new IllegalArgumentException(
                     "message.max.bytes is " + config.message_max_bytes() + ": give 1024 or more.");
         }
+        if (config.session_queue_size() < 1) {
+            throw new IllegalArgumentException(
+                    "session.queue.size is " + config.session_queue_size() + ": give 1 or more.");
+        }
         if (config.users().length != config.passwords().length) {
             throw new IllegalArgumentException("There are " + config.users().length + " users and "
                     + config.passwords().length + " passwords: give one password for each user, in the same order.");
@@ -74,6 +80,7 @@ record BrokerOptions(
                         : data.resolve(config.credentials_file().trim()),
                 config.acl().isBlank() ? null : TopicRules.parse(config.acl()),
                 config.message_max_bytes(),
+                config.session_queue_size(),
                 config.persistence() ? data.resolve("broker") : null);
     }
 

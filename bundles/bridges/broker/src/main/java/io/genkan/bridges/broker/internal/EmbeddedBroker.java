@@ -3,6 +3,7 @@ package io.genkan.bridges.broker.internal;
 import io.genkan.support.status.StatusReporter;
 import io.genkan.support.time.BackOff;
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -119,22 +120,32 @@ public final class EmbeddedBroker implements ConfigurableComponent {
             return;
         }
         try {
-            MoquetteServer started = MoquetteServer.start(options, passwords(options), keyManager(options));
+            Map<String, String> passwords = passwords(options);
+            KeyManager certificate = keyManager(options);
+            MoquetteServer started = MoquetteServer.start(options, passwords, certificate);
             server = started;
             status.online("Listens on " + options.host()
                     + (options.port() < 0 ? "" : " port " + started.port())
                     + (options.tlsPort() < 0 ? "" : " port " + started.tlsPort() + " with TLS") + ".");
+        } catch (BindException e) {
+            retry(
+                    options,
+                    wanted,
+                    "The broker does not start on " + options.host() + " port "
+                            + (options.port() < 0 ? options.tlsPort() : options.port()) + " (" + e.getMessage()
+                            + "): free the port or choose another one; it is tried again.");
         } catch (IOException | KuraException | RuntimeException e) {
-            long delay = backOff.next();
-            String sentence = "The broker does not start on " + options.host() + " port "
-                    + (options.port() < 0 ? options.tlsPort() : options.port()) + " (" + reason(e)
-                    + "): free the port or choose another one; it is tried again.";
-            if (backOff.failures() == 1) {
-                LOG.warn("{}", sentence);
-            }
-            status.offline("NOT_STARTED", sentence);
-            worker.schedule(() -> start(options, wanted), delay, TimeUnit.MILLISECONDS);
+            retry(options, wanted, "The broker does not start, and tries again: " + reason(e));
         }
+    }
+
+    private void retry(BrokerOptions options, int wanted, String sentence) {
+        long delay = backOff.next();
+        if (backOff.failures() == 1) {
+            LOG.warn("{}", sentence);
+        }
+        status.offline("NOT_STARTED", sentence);
+        worker.schedule(() -> start(options, wanted), delay, TimeUnit.MILLISECONDS);
     }
 
     private void stop() {

@@ -27,12 +27,13 @@ record GeneratedUser(String name, String password) {
     private static final int PASSWORD_BYTES = 24;
 
     /**
-     * Reads the user of a file, or makes one and writes it.
+     * Reads the user of a file, or makes one and writes it when there is no file or nothing in it (a power failure may
+     * leave an empty one).
      *
      * @throws IOException when the file can be neither read nor written, or lacks a key
      */
     static GeneratedUser of(Path file) throws IOException {
-        if (!Files.exists(file)) {
+        if (!Files.exists(file) || Files.size(file) == 0) {
             write(file);
         }
         Properties properties = new Properties();

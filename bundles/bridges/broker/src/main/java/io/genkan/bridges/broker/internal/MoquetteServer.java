@@ -10,6 +10,7 @@ import io.moquette.broker.subscriptions.Topic;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,8 @@ final class MoquetteServer implements AutoCloseable {
      * @param options checked settings
      * @param passwords clear passwords by user name
      * @param keyManager certificate for TLS, null when there is none
-     * @throws IOException when an address is in use or the storage cannot be written to
+     * @throws BindException when an address cannot be listened on
+     * @throws IOException when the storage cannot be written to or TLS lacks its certificate
      */
     static MoquetteServer start(BrokerOptions options, Map<String, String> passwords, @Nullable KeyManager keyManager)
             throws IOException {
@@ -56,6 +58,7 @@ final class MoquetteServer implements AutoCloseable {
         properties.setProperty(
                 BrokerConstants.NETTY_MAX_BYTES_PROPERTY_NAME, Integer.toString(options.maxMessageBytes()));
         properties.setProperty(BrokerConstants.IMMEDIATE_BUFFER_FLUSH_PROPERTY_NAME, "true");
+        properties.setProperty(BrokerConstants.SESSION_QUEUE_SIZE, Integer.toString(options.sessionQueue()));
         properties.setProperty(BrokerConstants.ENABLE_TELEMETRY_NAME, "false");
         Path storage = options.storage();
         properties.setProperty(BrokerConstants.PERSISTENCE_ENABLED_PROPERTY_NAME, Boolean.toString(storage != null));
@@ -86,7 +89,7 @@ final class MoquetteServer implements AutoCloseable {
                 Exception
                         e) { // Moquette says "cannot bind" unchecked, and netty throws the bind error past the compiler
             stopQuietly(server);
-            throw new IOException(reason(e), e);
+            throw failure(e);
         }
         return new MoquetteServer(server, port, tlsPort);
     }
@@ -114,6 +117,19 @@ final class MoquetteServer implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(host))) {
             return free.getLocalPort();
         }
+    }
+
+    private static IOException failure(Exception e) {
+        String reason = reason(e);
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException
+                    || String.valueOf(cause.getMessage()).startsWith("Cannot bind")) {
+                BindException inUse = new BindException(reason);
+                inUse.initCause(e);
+                return inUse;
+            }
+        }
+        return new IOException(reason, e);
     }
 
     private static String reason(Exception e) {

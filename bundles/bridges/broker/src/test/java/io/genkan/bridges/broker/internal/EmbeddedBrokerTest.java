@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,9 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttMessageListener;
+import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
@@ -45,6 +48,8 @@ class EmbeddedBrokerTest {
         assertThat(GeneratedUser.of(file)).isEqualTo(first);
         Files.writeString(file, "user=gateway\n");
         assertThatThrownBy(() -> GeneratedUser.of(file)).hasMessageContaining("delete it");
+        Files.writeString(file, "");
+        assertThat(GeneratedUser.of(file).password()).hasSizeGreaterThan(30).isNotEqualTo(first.password());
     }
 
     @Test
@@ -100,10 +105,52 @@ class EmbeddedBrokerTest {
     }
 
     @Test
+    void keepsTheBacklogOfAClientThatIsAway() throws Exception {
+        int messages = 3000;
+        try (MoquetteServer broker = start(options(Map.of("session.queue.size", messages)), Map.of("a", "a"))) {
+            MqttConnectOptions session = login("a", "a");
+            session.setCleanSession(false);
+            MqttClient reader = new MqttClient("tcp://127.0.0.1:" + broker.port(), "sleeper", new MemoryPersistence());
+            reader.connect(session);
+            reader.subscribe("backlog", 1);
+            reader.disconnect();
+            MqttClient writer = connect("tcp://127.0.0.1:" + broker.port(), "a", "a");
+            for (int i = 0; i < messages; i++) {
+                writer.publish("backlog", Integer.toString(i).getBytes(StandardCharsets.UTF_8), 1, false);
+            }
+            close(writer);
+            BlockingQueue<String> received = new LinkedBlockingQueue<>();
+            reader.setCallback(new Inbox(received));
+            reader.connect(session);
+            for (int i = 0; i < messages; i++) {
+                assertThat(received.poll(20, TimeUnit.SECONDS)).isEqualTo(Integer.toString(i));
+            }
+            close(reader);
+        }
+    }
+
+    private record Inbox(BlockingQueue<String> received) implements MqttCallback {
+        @Override
+        public void connectionLost(Throwable cause) {
+            // the test's own end
+        }
+
+        @Override
+        public void messageArrived(String topic, MqttMessage message) {
+            received.add(text(message));
+        }
+
+        @Override
+        public void deliveryComplete(IMqttDeliveryToken token) {
+            // it only reads
+        }
+    }
+
+    @Test
     void saysWhichPortIsInUse() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThatThrownBy(() -> start(options(Map.of("port", taken.getLocalPort())), Map.of()))
-                    .isInstanceOf(IOException.class)
+                    .isInstanceOf(BindException.class)
                     .hasMessageContaining("Cannot bind to port");
         }
     }
@@ -174,6 +221,7 @@ class EmbeddedBrokerTest {
         MqttConnectOptions options = new MqttConnectOptions();
         options.setAutomaticReconnect(false);
         options.setConnectionTimeout(10);
+        options.setMaxInflight(10_000); // Paho counts a message as in flight for a moment after its acknowledgement
         if (user != null && password != null) {
             options.setUserName(user);
             options.setPassword(password.toCharArray());

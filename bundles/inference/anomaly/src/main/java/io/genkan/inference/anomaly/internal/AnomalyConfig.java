@@ -32,7 +32,7 @@ import org.osgi.service.metatype.annotations.Option;
             description = "Samples that are taken for normal and learnt before anything is judged.",
             min = "20",
             max = "100000")
-    int training_samples() default 400;
+    int training_samples() default 2000;
 
     @AttributeDefinition(
             name = "Threshold Factor",
