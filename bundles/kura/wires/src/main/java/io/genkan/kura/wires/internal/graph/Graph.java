@@ -2,11 +2,18 @@ package io.genkan.kura.wires.internal.graph;
 
 import io.genkan.kura.wires.internal.WireKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import org.eclipse.kura.configuration.ComponentConfiguration;
+import org.eclipse.kura.wire.graph.MultiportWireConfiguration;
+import org.eclipse.kura.wire.graph.WireComponentConfiguration;
+import org.eclipse.kura.wire.graph.WireGraphConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** A wire graph: what it consists of, and where that contradicts itself. Immutable. */
@@ -47,6 +54,45 @@ record Graph(List<Node> nodes, List<WireKey> wires) {
     Graph {
         nodes = List.copyOf(nodes);
         wires = List.copyOf(wires);
+    }
+
+    /** {@return a graph of Kura's Java model} */
+    static Graph of(WireGraphConfiguration configuration) {
+        return new Graph(
+                configuration.getWireComponentConfigurations().stream()
+                        .map(component -> new Node(
+                                component.getConfiguration().getPid(), withoutNulls(component.getProperties())))
+                        .toList(),
+                configuration.getWireConfigurations().stream()
+                        .map(wire -> new WireKey(
+                                wire.getEmitterPid(),
+                                wire.getEmitterPort(),
+                                wire.getReceiverPid(),
+                                wire.getReceiverPort()))
+                        .toList());
+    }
+
+    /**
+     * {@return this graph in Kura's Java model}
+     *
+     * @param configuration what a component of this pid is set to
+     */
+    WireGraphConfiguration toKura(Function<String, ComponentConfiguration> configuration) {
+        return new WireGraphConfiguration(
+                nodes.stream()
+                        .map(node -> new WireComponentConfiguration(
+                                configuration.apply(node.pid()), new HashMap<>(node.rendering())))
+                        .toList(),
+                wires.stream()
+                        .map(wire -> new MultiportWireConfiguration(
+                                wire.emitter(), wire.receiver(), wire.emitterPort(), wire.receiverPort()))
+                        .toList());
+    }
+
+    private static Map<String, Object> withoutNulls(Map<String, Object> properties) {
+        Map<String, Object> copy = new HashMap<>(properties);
+        copy.values().removeIf(Objects::isNull);
+        return copy;
     }
 
     Set<String> pids() {

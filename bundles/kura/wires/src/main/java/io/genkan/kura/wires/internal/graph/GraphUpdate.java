@@ -1,9 +1,8 @@
 package io.genkan.kura.wires.internal.graph;
 
-import io.genkan.kura.wires.internal.WireKey;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,19 +38,19 @@ record GraphUpdate(
     static GraphUpdate plan(Graph before, WireGraphConfiguration wanted, ConfigurationService configurations)
             throws KuraException {
         Set<String> existing = configurations.getConfigurableComponentPids();
-        List<Graph.Node> nodes = new ArrayList<>();
+        Graph graph = Graph.of(wanted);
         Set<String> delete = new HashSet<>();
         Map<String, Creation> create = new LinkedHashMap<>();
         Map<String, Map<String, Object>> change = new LinkedHashMap<>();
+        Iterator<Graph.Node> nodes = graph.nodes().iterator();
         for (WireComponentConfiguration component : wanted.getWireComponentConfigurations()) {
             ComponentConfiguration configuration = component.getConfiguration();
-            String pid = configuration.getPid();
-            Graph.Node node = new Graph.Node(pid, withoutNulls(component.getProperties()));
+            Graph.Node node = nodes.next();
+            String pid = node.pid();
             if (node.inputs() == null || node.outputs() == null) {
                 throw bad(
                         "The component '" + pid + "' of the graph does not say its inputPortCount and outputPortCount");
             }
-            nodes.add(node);
             Map<String, Object> properties = configuration.getConfigurationProperties();
             String factory = properties != null && properties.get(FACTORY_PID) instanceof String text ? text : null;
             if (!existing.contains(pid)) {
@@ -73,11 +72,6 @@ record GraphUpdate(
                 }
             }
         }
-        List<WireKey> wires = wanted.getWireConfigurations().stream()
-                .map(wire -> new WireKey(
-                        wire.getEmitterPid(), wire.getEmitterPort(), wire.getReceiverPid(), wire.getReceiverPort()))
-                .toList();
-        Graph graph = new Graph(nodes, wires);
         List<String> problems = graph.check().problems();
         if (!problems.isEmpty()) {
             throw bad(problems.get(0));

@@ -16,8 +16,6 @@ import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.configuration.ConfigurationService;
-import org.eclipse.kura.wire.graph.MultiportWireConfiguration;
-import org.eclipse.kura.wire.graph.WireComponentConfiguration;
 import org.eclipse.kura.wire.graph.WireGraphConfiguration;
 import org.eclipse.kura.wire.graph.WireGraphService;
 import org.osgi.framework.BundleContext;
@@ -194,18 +192,11 @@ public final class WireGraphComponent implements WireGraphService, ConfigurableC
     @Override
     public WireGraphConfiguration get() throws KuraException {
         Graph now = graph;
-        List<WireComponentConfiguration> components = new ArrayList<>();
-        for (Graph.Node node : now.nodes()) {
-            ComponentConfiguration configuration = configurations.getComponentConfiguration(node.pid());
-            components.add(new WireComponentConfiguration(
-                    configuration == null ? new ComponentEntry(node.pid(), new HashMap<>()) : configuration,
-                    new HashMap<>(node.rendering())));
+        Map<String, ComponentConfiguration> settings = new HashMap<>();
+        for (String pid : now.pids()) {
+            ComponentConfiguration configuration = configurations.getComponentConfiguration(pid);
+            settings.put(pid, configuration == null ? new ComponentEntry(pid, new HashMap<>()) : configuration);
         }
-        return new WireGraphConfiguration(
-                components,
-                now.wires().stream()
-                        .map(wire -> new MultiportWireConfiguration(
-                                wire.emitter(), wire.receiver(), wire.emitterPort(), wire.receiverPort()))
-                        .toList());
+        return now.toKura(settings::get);
     }
 }

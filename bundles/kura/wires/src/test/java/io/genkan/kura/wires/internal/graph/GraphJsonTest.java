@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.genkan.kura.wires.internal.WireKey;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.wire.graph.WireGraphConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +18,20 @@ class GraphJsonTest {
             + "\"renderingProperties\":{\"position\":{\"x\":40,\"y\":-1.5},\"inputPortNames\":{},"
             + "\"outputPortNames\":{\"0\":\"then\"}}}],"
             + "\"wires\":[{\"emitter\":\"timer\",\"emitterPort\":0,\"receiver\":\"cond\",\"receiverPort\":0}]}";
+
+    @Test
+    void goesThroughKurasMarshallerBothWays() throws KuraException {
+        GraphMarshaller marshaller = new GraphMarshaller();
+        WireGraphConfiguration graph = marshaller.unmarshal(KURA, WireGraphConfiguration.class);
+
+        assertThat(graph.getWireComponentConfigurations().get(0).getProperties())
+                .containsEntry("position.x", 40f);
+        assertThat(graph.getWireConfigurations().get(0).getEmitterPid()).isEqualTo("timer");
+        assertThat(marshaller.marshal(graph)).isEqualTo(KURA);
+        assertThatThrownBy(() -> marshaller.unmarshal("{", WireGraphConfiguration.class))
+                .isInstanceOf(KuraException.class)
+                .hasMessageContaining("line 1");
+    }
 
     @Test
     void kurasTextIsReadAndWrittenBackUnchanged() {
