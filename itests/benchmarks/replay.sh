@@ -10,18 +10,22 @@ set -eu
 cd "$(dirname "$0")/../.."
 data=${1:-${GENKAN_TEST_DATA:-}}
 [ $# -eq 0 ] || shift
-if [ -z "$data" ] || [ ! -d "$data/skab" ] && [ ! -d "$data/nab" ]; then
-  echo "There are no recordings in '$data', so nothing is measured: name the folder that has skab and nab in it." >&2
-  exit 0
-fi
 [ $# -gt 0 ] || set -- skab/anomaly-free skab/valve1 nab/realKnownCause/ambient_temperature_system_failure \
   nab/realKnownCause/machine_temperature_system_failure
 
-mvn -ntp -q -B -Dquick -DskipTests package -pl itests/benchmarks,distribution/slim -am
-
 target=itests/benchmarks/target
+mkdir -p $target
 figures=$PWD/$target/figures-replay.txt
 : > "$figures"
+if [ -z "$data" ] || [ ! -d "$data/skab" ] && [ ! -d "$data/nab" ]; then
+  for what in "$@"; do
+    echo "FIGURE replay.$(echo "$what" | tr / .) 0 failed: there are no recordings in '$data', name the folder that has skab and nab in it" |
+      tee -a "$figures"
+  done
+  exit 0
+fi
+mvn -ntp -q -B -Dquick -DskipTests package -pl itests/benchmarks,distribution/slim -am
+
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 exec "$java" -Xmx256m -XX:+UseSerialGC -Dgenkan.figures="$figures" -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
   -cp "$target/classes:$(cat $target/class-path.txt)" io.genkan.itests.benchmarks.ReplayBenchmark \
