@@ -8,7 +8,10 @@ import io.genkan.api.status.State;
 import io.genkan.api.status.StatusBoard;
 import io.genkan.itests.harness.Framework;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -148,8 +151,30 @@ final class TestGateway implements AutoCloseable {
         throw new AssertionError("Never printed: " + pattern + "\nbut: " + printed.toString(StandardCharsets.UTF_8));
     }
 
-    String address() throws InterruptedException {
-        return printed("page: (http://127\\.0\\.0\\.1:\\d+)/").group(1);
+    /** {@return where the page is, once its last servlet is there: the server listens a moment earlier} */
+    String address() throws IOException, InterruptedException {
+        String address = printed("page: (http://127\\.0\\.0\\.1:\\d+)/").group(1);
+        for (String path : new String[] {"/", "/api/session", "/api/events", "/api/history"}) {
+            for (int i = 0; code(address + path) == 404; i++) {
+                if (i == 2000) {
+                    throw new AssertionError("Nothing serves " + path);
+                }
+                Thread.sleep(10);
+            }
+        }
+        return address;
+    }
+
+    private static int code(String uri) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(uri).toURL().openConnection();
+        connection.setConnectTimeout(10_000);
+        connection.setReadTimeout(10_000);
+        try {
+            return connection.getResponseCode();
+        } finally {
+            connection.disconnect();
+        }
     }
 
     String token() throws InterruptedException {
