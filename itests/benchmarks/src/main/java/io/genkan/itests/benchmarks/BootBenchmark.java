@@ -1,7 +1,6 @@
 package io.genkan.itests.benchmarks;
 
 import io.genkan.itests.harness.GatewayProcess;
-import io.genkan.itests.harness.OutputLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -106,9 +105,8 @@ public final class BootBenchmark {
         memoryAfterCollection();
     }
 
-    private double secondsToFirstEnvelope() throws InterruptedException {
-        OutputLines.Match match = gateway.output().await(MARK, PATIENCE);
-        return gateway.secondsTo(match.line());
+    private double secondsToFirstEnvelope() throws IOException, InterruptedException {
+        return gateway.secondsToLogged(MARK, PATIENCE);
     }
 
     private HttpRequest.Builder request(String path) {

@@ -6,11 +6,15 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +36,7 @@ public final class GatewayProcess implements AutoCloseable {
     private @Nullable Process process;
     private @Nullable OutputLines output;
     private long started;
+    private LocalDateTime startedAt = LocalDateTime.MIN;
 
     /**
      * Starts a plant for a gateway that is not started yet.
@@ -117,6 +122,7 @@ public final class GatewayProcess implements AutoCloseable {
         builder.environment().put("GENKAN_HTTPS_PORT", Integer.toString(httpsPort));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
+        startedAt = LocalDateTime.now();
         started = System.nanoTime();
         Process running = builder.start();
         process = running;
@@ -137,6 +143,38 @@ public final class GatewayProcess implements AutoCloseable {
     /** {@return seconds from the start of the process to a line of its output} */
     public double secondsTo(OutputLines.Line line) {
         return (line.nanos() - started) / 1e9;
+    }
+
+    /**
+     * Waits for a line of the log, wherever the profile has it: on standard output, or in {@code log/gateway.log} with the
+     * time of day at the beginning of each line.
+     *
+     * @param text what the line contains
+     * @return seconds from the start of the process to the first such line
+     * @throws IllegalStateException when there is none in time
+     */
+    public double secondsToLogged(String text, Duration patience) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Path log = data.resolve("log/gateway.log");
+        while (System.nanoTime() < deadline) {
+            if (output().count(Pattern.quote(text)) > 0) {
+                return secondsTo(output().await(Pattern.quote(text), patience).line());
+            }
+            if (Files.exists(log)) {
+                try (Stream<String> lines = Files.lines(log)) {
+                    Optional<Duration> logged = lines.filter(line -> line.contains(text))
+                            .map(line -> Duration.between(
+                                    startedAt, LocalDateTime.parse(line.split(" ", 2)[0].replace(',', '.'))))
+                            .filter(after -> !after.isNegative())
+                            .findFirst();
+                    if (logged.isPresent()) {
+                        return logged.get().toNanos() / 1e9;
+                    }
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        throw new IllegalStateException("Neither standard output nor " + log + " has a line with " + text);
     }
 
     /** Ends the gateway without warning. */
