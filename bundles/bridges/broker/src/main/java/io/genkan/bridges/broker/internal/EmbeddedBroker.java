@@ -65,11 +65,12 @@ public final class EmbeddedBroker implements ConfigurableComponent {
             BrokerConfig config,
             @Reference SystemService system,
             @Reference CryptoService crypto,
-            @Reference(name = "KeystoreService", cardinality = ReferenceCardinality.OPTIONAL) @Nullable
-                    KeystoreService keystore) {
+            // a list, for Felix SCR 2.1 of a stock Kura refuses to construct with an optional service that is absent
+            @Reference(name = "KeystoreService", cardinality = ReferenceCardinality.MULTIPLE)
+                    List<KeystoreService> keystores) {
         this.system = system;
         this.crypto = crypto;
-        this.keystore = keystore;
+        this.keystore = keystores.isEmpty() ? null : keystores.get(0);
         this.status = new StatusReporter(
                 context, String.valueOf(properties.getOrDefault(ConfigurationService.KURA_SERVICE_PID, PID)));
         ScheduledThreadPoolExecutor executor =

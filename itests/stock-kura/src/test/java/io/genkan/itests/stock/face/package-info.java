@@ -1,0 +1,2 @@
+/** Types that test and probe share. */
+package io.genkan.itests.stock.face;
