@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -31,7 +34,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -450,6 +456,49 @@ class ConsoleTest {
         // a machine without any network has no address to announce
         if (gateway.output().contains("LAN")) {
             assertThat(gateway.output()).contains(fingerprint);
+        }
+    }
+
+    @Test
+    void aPortForCertificatesTakesThoseOfTheKeystoreOnly() throws Exception {
+        gateway.close();
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        char[] secret = "a client's".toCharArray();
+        KeyStore known = TestKeys.selfSigned(secret);
+        KeyStore stranger = TestKeys.selfSigned(secret);
+        gateway = new TestGateway(data, 0, false);
+        gateway.offerKeystore(known.getCertificate(TestKeys.ALIAS));
+        gateway.startPage(Map.of("https.ports", new Integer[0], "https.client.auth.ports", new Integer[] {port}));
+        gateway.address();
+
+        assertThat(overTls(port, keys(known, secret))).startsWith("HTTP/1.1 200");
+        assertThat(overTls(port, keys(stranger, secret))).isEmpty();
+        assertThat(overTls(port, new KeyManager[0])).isEmpty();
+        assertThat(gateway.output()).doesNotContain("LAN");
+    }
+
+    private static KeyManager[] keys(KeyStore store, char[] password) throws GeneralSecurityException {
+        KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
+        factory.init(store, password);
+        return factory.getKeyManagers();
+    }
+
+    /** {@return what the gateway answers, empty when it ends the connection instead} */
+    private static String overTls(int port, KeyManager[] keys) throws IOException, GeneralSecurityException {
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(keys, new TrustManager[] {new Anything(new CompletableFuture<>())}, new SecureRandom());
+        try (SSLSocket socket =
+                (SSLSocket) tls.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write("GET /api/session HTTP/1.1\r\nHost: 192.0.2.1\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (SSLException | SocketException ended) {
+            return "";
         }
     }
 

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -106,15 +107,18 @@ final class TestGateway implements AutoCloseable {
         return framework;
     }
 
-    /** Offers a keystore with a certificate made for the test. */
-    KeyStore offerKeystore() throws Exception {
+    /** Offers a keystore with a key made for the test, and with the certificates that it trusts. */
+    KeyStore offerKeystore(Certificate... trusted) throws Exception {
         KeyStore store = TestKeys.selfSigned(PASSWORD);
         KeystoreService service = mock(KeystoreService.class);
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, PASSWORD);
-        when(service.getEntries())
-                .thenReturn(Map.of(
-                        TestKeys.ALIAS, store.getEntry(TestKeys.ALIAS, new KeyStore.PasswordProtection(PASSWORD))));
+        Map<String, KeyStore.Entry> entries = new TreeMap<>();
+        entries.put(TestKeys.ALIAS, store.getEntry(TestKeys.ALIAS, new KeyStore.PasswordProtection(PASSWORD)));
+        for (Certificate each : trusted) {
+            entries.put("trusted" + entries.size(), new KeyStore.TrustedCertificateEntry(each));
+        }
+        when(service.getEntries()).thenReturn(entries);
         when(service.getKeyManagers(org.mockito.ArgumentMatchers.anyString()))
                 .thenReturn(List.<KeyManager>of(factory.getKeyManagers()));
         Dictionary<String, Object> properties = new Hashtable<>(Map.of("kura.service.pid", "HttpsKeystore"));

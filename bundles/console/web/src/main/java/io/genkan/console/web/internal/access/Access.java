@@ -6,15 +6,19 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who may see the page. At first a one-time token lets one person set the password; from then on the password opens
- * sessions. Thread-safe.
+ * sessions. It is that of the identity {@code admin} as well, and where somebody gives that identity another one, the page
+ * follows; where the identity is missing, the page brings it back. Thread-safe.
  */
 public final class Access {
     /** Shortest password. */
     public static final int MIN_PASSWORD = 8;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Access.class);
     private static final int MAX_PASSWORD = 256;
     private static final int MIN_DIFFERENT = 4;
 
@@ -55,6 +59,7 @@ public final class Access {
 
     private final CredentialsFile file;
     private final SecureRandom random;
+    private final AdminIdentity admin;
     private final Throttle throttle;
     private final Sessions sessions;
     private @Nullable Secret token;
@@ -66,10 +71,12 @@ public final class Access {
      * Reads the credentials, or makes a token when there are none.
      *
      * @param path the credentials file
+     * @param admin the identity that has the same password
      * @param clock milliseconds that only go forward
      */
-    public Access(Path path, SecureRandom random, LongSupplier clock) {
+    public Access(Path path, AdminIdentity admin, SecureRandom random, LongSupplier clock) {
         this.file = new CredentialsFile(path);
+        this.admin = admin;
         this.random = random;
         this.throttle = new Throttle(clock);
         this.sessions = new Sessions(clock, random);
@@ -159,13 +166,47 @@ public final class Access {
         // one at a time: the hash costs a core some tenths of a second
         synchronized (this) {
             Secret wanted = password;
-            if (wanted == null || typed.length() > MAX_PASSWORD || !wanted.matches(typed)) {
+            if (wanted == null || typed.length() > MAX_PASSWORD || !right(wanted, typed)) {
                 throttle.failed(address);
                 return Answer.of(Verdict.WRONG);
             }
         }
         throttle.succeeded(address);
         return new Answer(Verdict.ACCEPTED, sessions.open(), 0);
+    }
+
+    private boolean right(Secret own, String typed) {
+        AdminIdentity.Verdict said = admin.check(typed);
+        switch (said) {
+            case RIGHT -> {
+                if (!own.matches(typed)) {
+                    follow(typed);
+                }
+                return true;
+            }
+            case WRONG -> {
+                return false;
+            }
+            case MISSING, APART -> {
+                boolean right = own.matches(typed);
+                if (right && said == AdminIdentity.Verdict.MISSING) {
+                    admin.take(own);
+                }
+                return right;
+            }
+        }
+        throw new IllegalStateException("There is no verdict " + said);
+    }
+
+    /** Somebody gave the identity another password: when the identity is gone one day, the old one must not count. */
+    private void follow(String typed) {
+        try {
+            Secret hash = Secret.ofPassword(typed, random);
+            file.writePassword(hash);
+            password = hash;
+        } catch (IOException e) {
+            LOG.warn("{} keeps the page's former password: {}", file.path(), e.getMessage());
+        }
     }
 
     /**
@@ -193,6 +234,7 @@ public final class Access {
         Secret hash = Secret.ofPassword(newPassword, random);
         file.writePassword(hash);
         password = hash;
+        admin.take(hash);
     }
 
     private static boolean weak(String candidate) {

@@ -25,6 +25,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int[] https_ports() default {8443};
 
     @AttributeDefinition(
+            name = "HTTPS ports for certificates",
+            required = false,
+            cardinality = 4,
+            min = "1",
+            max = "65535",
+            description =
+                    "Ports for HTTPS with clients that must show a certificate, which one of the keystore's trusted"
+                            + " certificates is or has signed. The certificate's common name is the identity's name.")
+    int[] https_client_auth_ports() default {};
+
+    @AttributeDefinition(
             name = "HTTP ports",
             required = false,
             cardinality = 4,

@@ -2,6 +2,7 @@ package io.genkan.console.web.internal.listen;
 
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,12 @@ import org.osgi.framework.InvalidSyntaxException;
 /**
  * @param lan whether the network is served
  * @param httpsPorts ports for HTTPS on every address
+ * @param clientPorts ports for HTTPS with clients that show a certificate, on every address
  * @param httpPorts ports for plain HTTP on loopback, at least one; 0 for any that is free
  * @param keystore OSGi filter of the keystore
  */
-record HttpOptions(boolean lan, List<Integer> httpsPorts, List<Integer> httpPorts, String keystore) {
+record HttpOptions(
+        boolean lan, List<Integer> httpsPorts, List<Integer> clientPorts, List<Integer> httpPorts, String keystore) {
     static final String KEYSTORE = "(kura.service.pid=HttpsKeystore)";
     static final int DEFAULT_HTTPS_PORT = 8443;
     private static final int DEFAULT_HTTP_PORT = 8080;
@@ -41,6 +44,12 @@ record HttpOptions(boolean lan, List<Integer> httpsPorts, List<Integer> httpPort
         if (httpsPort != null && !httpsPort.isBlank() && https.equals(List.of(DEFAULT_HTTPS_PORT))) {
             https = List.of(port("genkan.https.port", httpsPort.trim(), 1));
         }
+        List<Integer> client = ports(properties, "https.client.auth.ports", 1);
+        if (!Collections.disjoint(client, https)) {
+            throw new IllegalArgumentException(
+                    "https.client.auth.ports and https.ports have a port in common, and one port asks for certificates or"
+                            + " does not.");
+        }
         Object lan = properties.get("lan.enabled");
         String target = String.valueOf(
                 properties.containsKey("KeystoreService.target") ? properties.get("KeystoreService.target") : KEYSTORE);
@@ -52,7 +61,14 @@ record HttpOptions(boolean lan, List<Integer> httpsPorts, List<Integer> httpPort
                     "KeystoreService.target is no OSGi filter such as " + KEYSTORE + ": " + e.getMessage() + ".", e);
         }
         boolean lanEnabled = lan == null || Boolean.parseBoolean(String.valueOf(lan));
-        return new HttpOptions(lanEnabled && !https.isEmpty(), https, http, keystore);
+        return new HttpOptions(lanEnabled && !(https.isEmpty() && client.isEmpty()), https, client, http, keystore);
+    }
+
+    /** {@return all ports with TLS} */
+    List<Integer> tlsPorts() {
+        List<Integer> all = new ArrayList<>(httpsPorts);
+        all.addAll(clientPorts);
+        return all;
     }
 
     private static List<Integer> ports(Map<String, ?> properties, String name, int least) {

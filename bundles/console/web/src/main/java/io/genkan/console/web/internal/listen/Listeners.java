@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.security.keystore.KeystoreService;
 import org.jspecify.annotations.Nullable;
@@ -169,12 +170,13 @@ final class Listeners implements AutoCloseable {
         }
         try {
             Optional<TlsIdentity> found = TlsIdentity.of(service);
-            boolean same = identity != null
-                    && found.isPresent()
-                    && identity.fingerprint().equals(found.get().fingerprint());
-            if (found.isPresent() && !same) {
-                identity = found.get();
-                closeTls();
+            TlsIdentity before = identity;
+            TlsIdentity fresh = found.orElse(before);
+            if (fresh != null && (before == null || !fresh.isLike(before))) {
+                boolean sameKey = before != null && before.fingerprint().equals(fresh.fingerprint());
+                List<Integer> asking = options == null ? List.of() : options.clientPorts();
+                identity = fresh;
+                closeTls(port -> !sameKey || asking.contains(port));
             }
         } catch (KuraException | GeneralSecurityException e) {
             LOG.error("HTTPS cannot use its keystore: {}", e.getMessage());
@@ -188,9 +190,10 @@ final class Listeners implements AutoCloseable {
         if (wanted == null) {
             return;
         }
-        List<Integer> ports = wanted.lan() && own != null ? wanted.httpsPorts() : List.of();
+        List<Integer> ports = wanted.lan() && own != null ? wanted.tlsPorts() : List.of();
         for (Integer port : List.copyOf(tls.keySet())) {
-            if (!ports.contains(port)) {
+            if (!ports.contains(port)
+                    || asksForCertificate(port) != wanted.clientPorts().contains(port)) {
                 Objects.requireNonNull(tls.remove(port)).close();
             }
         }
@@ -198,7 +201,8 @@ final class Listeners implements AutoCloseable {
         for (Integer port : ports) {
             if (own != null && !tls.containsKey(port)) {
                 try {
-                    TlsListener listener = new TlsListener(port, own);
+                    boolean certificate = wanted.clientPorts().contains(port);
+                    TlsListener listener = new TlsListener(port, own, certificate);
                     listener.offer(context);
                     tls.put(port, listener);
                 } catch (IOException e) {
@@ -219,6 +223,11 @@ final class Listeners implements AutoCloseable {
         report();
     }
 
+    private boolean asksForCertificate(Integer port) {
+        TlsListener listener = tls.get(port);
+        return listener != null && listener.asksForCertificate();
+    }
+
     private void report() {
         HttpOptions wanted = options;
         if (wanted == null || !serving) {
@@ -230,7 +239,7 @@ final class Listeners implements AutoCloseable {
             problems.add(plainProblem);
         }
         if (wanted.lan() && identity != null) {
-            for (Integer port : wanted.httpsPorts()) {
+            for (Integer port : wanted.tlsPorts()) {
                 if (!tls.containsKey(port)) {
                     problems.add("HTTPS port " + port + " is in use by another program or not allowed, so the network"
                             + " does not reach the page there: end that program or set https.ports; it is tried"
@@ -270,19 +279,24 @@ final class Listeners implements AutoCloseable {
         }
         announced = true;
         TlsIdentity own = identity;
-        List<String> lan = tls.isEmpty() || own == null
+        Optional<Integer> port = options == null
+                ? Optional.empty()
+                : tls.keySet().stream().filter(options.httpsPorts()::contains).findFirst();
+        List<String> lan = port.isEmpty() || own == null
                 ? List.of()
                 : LanAddresses.find().stream()
                         .limit(2)
-                        .map(address -> "https://" + address + ":"
-                                + tls.keySet().iterator().next() + "/")
+                        .map(address -> "https://" + address + ":" + port.get() + "/")
                         .toList();
         announcer.announce("http://127.0.0.1:" + plainPort + "/", lan, own == null ? null : own.fingerprint());
     }
 
-    private void closeTls() {
-        tls.values().forEach(TlsListener::close);
-        tls.clear();
+    private void closeTls(Predicate<Integer> which) {
+        for (Integer port : List.copyOf(tls.keySet())) {
+            if (which.test(port)) {
+                Objects.requireNonNull(tls.remove(port)).close();
+            }
+        }
     }
 
     @Override
@@ -295,6 +309,6 @@ final class Listeners implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        closeTls();
+        closeTls(port -> true);
     }
 }

@@ -31,14 +31,20 @@ final class TlsListener implements ConnectorFactory, AutoCloseable {
     /**
      * Opens the port.
      *
+     * @param certificate whether clients must show a certificate that the identity trusts
      * @throws IOException when the port is in use or not allowed
      */
-    TlsListener(int port, TlsIdentity identity) throws IOException {
+    TlsListener(int port, TlsIdentity identity, boolean certificate) throws IOException {
         this.port = port;
         this.opened = Ports.open(new InetSocketAddress(port));
         tls.setSslContext(identity.context());
         tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
         tls.setRenegotiationAllowed(false);
+        tls.setNeedClientAuth(certificate);
+    }
+
+    boolean asksForCertificate() {
+        return tls.getNeedClientAuth();
     }
 
     /** Hands the port over to Jetty, now or when it starts. */

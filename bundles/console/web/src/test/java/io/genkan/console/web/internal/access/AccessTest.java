@@ -29,7 +29,7 @@ class AccessTest {
     }
 
     private Access start() {
-        return new Access(file, new SecureRandom(), clock::get);
+        return new Access(file, new AdminIdentity(() -> null), new SecureRandom(), clock::get);
     }
 
     @Test

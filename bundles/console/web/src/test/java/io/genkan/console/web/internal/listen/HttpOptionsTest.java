@@ -13,7 +13,8 @@ class HttpOptionsTest {
     @Test
     void defaultsServeLoopbackAndTheNetwork() {
         assertThat(HttpOptions.from(Map.of(), null, null))
-                .isEqualTo(new HttpOptions(true, List.of(8443), List.of(8080), "(kura.service.pid=HttpsKeystore)"));
+                .isEqualTo(new HttpOptions(
+                        true, List.of(8443), List.of(), List.of(8080), "(kura.service.pid=HttpsKeystore)"));
         assertThat(HttpOptions.from(Map.of("https.ports", new Integer[] {8443}), null, "9443")
                         .httpsPorts())
                 .containsExactly(9443);
@@ -26,10 +27,12 @@ class HttpOptionsTest {
                         Map.of(
                                 "http.ports", new Integer[] {8081},
                                 "https.ports", new int[] {443, 4443, 443},
+                                "https.client.auth.ports", new Integer[] {4444},
                                 "KeystoreService.target", "(kura.service.pid=Own)"),
                         "8080",
                         "9443"))
-                .isEqualTo(new HttpOptions(true, List.of(443, 4443), List.of(8081), "(kura.service.pid=Own)"));
+                .isEqualTo(new HttpOptions(
+                        true, List.of(443, 4443), List.of(4444), List.of(8081), "(kura.service.pid=Own)"));
         assertThat(HttpOptions.from(Map.of("KeystoreService.target", "(kura.service.pid=changeme)"), null, null)
                         .keystore())
                 .isEqualTo(HttpOptions.KEYSTORE);
@@ -49,6 +52,7 @@ class HttpOptionsTest {
         Object[][] table = {
             {Map.of("https.ports", new Integer[] {70000}), "https.ports is 70000"},
             {Map.of("https.ports", new Integer[] {0}), "https.ports is 0"},
+            {Map.of("https.client.auth.ports", new Integer[] {8443}), "have a port in common"},
             {Map.of("http.ports", "eighty"), "http.ports is eighty"},
             {Map.of("KeystoreService.target", "HttpsKeystore"), "KeystoreService.target is no OSGi filter"},
         };

@@ -35,6 +35,8 @@ record IdentityChanges(UserAdminHelper users, PasswordStrengthVerificationServic
             if (fresh != null) {
                 NameRules.password(fresh);
                 strength.checkPasswordStrength(fresh);
+            } else if (password.getPasswordHash().isPresent()) {
+                PasswordHashText.given(password.getPasswordHash().get());
             } else if (users.getUser(identity.getName())
                     .flatMap(IdentityChanges::hash)
                     .isEmpty()) {
@@ -59,7 +61,7 @@ record IdentityChanges(UserAdminHelper users, PasswordStrengthVerificationServic
     }
 
     @SuppressWarnings("unchecked")
-    static void setPassword(User user, PasswordConfiguration wanted) {
+    static void setPassword(User user, PasswordConfiguration wanted) throws KuraException {
         set(
                 user.getProperties(),
                 CHANGE_NEEDED,
@@ -72,6 +74,12 @@ record IdentityChanges(UserAdminHelper users, PasswordStrengthVerificationServic
                     PASSWORD,
                     Optional.of(
                             PasswordHashText.of(wanted.getNewPassword().get()).text()));
+        } else if (wanted.getPasswordHash().isPresent()) {
+            set(
+                    user.getCredentials(),
+                    PASSWORD,
+                    Optional.of(PasswordHashText.given(wanted.getPasswordHash().get())
+                            .text()));
         }
     }
 

@@ -148,8 +148,11 @@ public final class IdentityServiceComponent implements IdentityService {
             User user = users.getUser(identity.getName())
                     .orElseThrow(() -> NameRules.invalid("There is no identity " + identity.getName() + "."));
             changes.validate(identity);
-            identity.getComponent(PasswordConfiguration.class)
-                    .ifPresent(password -> IdentityChanges.setPassword(user, password));
+            PasswordConfiguration password =
+                    identity.getComponent(PasswordConfiguration.class).orElse(null);
+            if (password != null) {
+                IdentityChanges.setPassword(user, password);
+            }
             identity.getComponent(AssignedPermissions.class)
                     .ifPresent(permissions -> changes.setPermissions(user, permissions.getPermissions()));
             repository.store();

@@ -5,8 +5,10 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
+import org.eclipse.kura.KuraException;
 import org.eclipse.kura.identity.PasswordHash;
 
 /**
@@ -16,6 +18,8 @@ import org.eclipse.kura.identity.PasswordHash;
 record PasswordHashText(String text) implements PasswordHash {
     private static final String SALTED = "pbkdf2-sha512$";
     private static final int MAX_ROUNDS = 10_000_000;
+    private static final Pattern FORMS =
+            Pattern.compile("[A-Za-z0-9+/]{43}=|pbkdf2-sha512\\$\\d{1,8}\\$[A-Za-z0-9+/=]+\\$[A-Za-z0-9+/=]+");
 
     static PasswordHashText of(char[] password) {
         try {
@@ -24,6 +28,19 @@ record PasswordHashText(String text) implements PasswordHash {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256.", e);
         }
+    }
+
+    /**
+     * {@return a hash that somebody hands over instead of a password, such as the page, which has made it already}
+     *
+     * @throws KuraException when its text is none of the two forms
+     */
+    static PasswordHashText given(PasswordHash hash) throws KuraException {
+        PasswordHashText given = hash instanceof PasswordHashText own ? own : new PasswordHashText(hash.toString());
+        if (!FORMS.matcher(given.text()).matches()) {
+            throw NameRules.invalid("The hash of the password is neither Base64 of SHA-256 nor pbkdf2-sha512$...");
+        }
+        return given;
     }
 
     /** Compares in constant time; a salted hash takes some tenths of a second on purpose. */

@@ -30,6 +30,7 @@ import org.eclipse.kura.identity.AssignedPermissions;
 import org.eclipse.kura.identity.IdentityConfiguration;
 import org.eclipse.kura.identity.IdentityConfigurationComponent;
 import org.eclipse.kura.identity.PasswordConfiguration;
+import org.eclipse.kura.identity.PasswordHash;
 import org.eclipse.kura.identity.Permission;
 import org.eclipse.kura.identity.configuration.extension.IdentityConfigurationExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.useradmin.Group;
 import org.osgi.service.useradmin.Role;
@@ -290,6 +292,53 @@ class IdentityServiceTest {
                 .when(configurations)
                 .updateConfiguration(any(), any(), anyBoolean());
         assertThatThrownBy(() -> identities.createIdentity("olga")).hasMessageContaining("disk full");
+    }
+
+    @Test
+    void aSaltedHashIsTakenInPlaceOfAPassword() throws KuraException {
+        identities.createIdentity("admin");
+        // PBKDF2 with HMAC-SHA-512, 1 round, salt of 16 zero bytes, password "a pump and a tank"
+        String salted = "pbkdf2-sha512$1$AAAAAAAAAAAAAAAAAAAAAA==$Qu6FYE003rW7nBEaE2ROel230RGilv6I6Btrw+D1i64=";
+        update("admin", handedOver(salted));
+        restart();
+
+        assertThat(stored.get("users.config")).asString().contains(salted);
+        identities.checkPassword("admin", "a pump and a tank".toCharArray());
+        refused(
+                KuraErrorCode.SECURITY_EXCEPTION,
+                () -> identities.checkPassword("admin", "a pump and a tan".toCharArray()));
+
+        // told again with another flag, it stays
+        PasswordConfiguration now = identities
+                .getIdentityConfiguration("admin", ALL)
+                .flatMap(found -> found.getComponent(PasswordConfiguration.class))
+                .orElseThrow();
+        update("admin", new PasswordConfiguration(true, true, Optional.empty(), now.getPasswordHash()));
+        assertThat(stored.get("users.config")).asString().contains(salted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "kirei-na-pump",
+                "pbkdf2-sha512$1$AAAA",
+                "pbkdf2-sha512$x$AAAA$AAAA",
+                "pbkdf2-sha1$1$AAAA$AAAA"
+            })
+    void anythingElseIsNoHash(String text) throws KuraException {
+        identities.createIdentity("admin");
+        refused(KuraErrorCode.INVALID_PARAMETER, () -> update("admin", handedOver(text)));
+    }
+
+    private static PasswordConfiguration handedOver(String text) {
+        PasswordHash hash = new PasswordHash() {
+            @Override
+            public String toString() {
+                return text;
+            }
+        };
+        return new PasswordConfiguration(false, true, Optional.empty(), Optional.of(hash));
     }
 
     @Test
