@@ -170,6 +170,53 @@ class AccessTest {
     }
 
     @Test
+    void aSessionThatSomebodyElseNamedIsNotTakenOver() throws Exception {
+        for (String planted :
+                new String[] {"planted-by-another", cookie(logIn(gateway.browser(), "olga", "kirei-na-pump"))}) {
+            HttpRequest login = gateway.request(
+                            "POST",
+                            "session/v1/login/password",
+                            "{\"username\":\"olga\",\"password\":\"kirei-na-pump\"}")
+                    .header("Cookie", "JSESSIONID=" + planted)
+                    .build();
+            HttpResponse<String> opened = gateway.send(gateway.plain(), login);
+            assertThat(opened.statusCode()).isEqualTo(200);
+            assertThat(cookie(opened)).isNotEqualTo(planted).hasSizeGreaterThan(40);
+            HttpRequest stolen = gateway.request("GET", "session/v1/xsrfToken", null)
+                    .header("Cookie", "JSESSIONID=" + planted)
+                    .build();
+            assertThat(gateway.send(gateway.plain(), stolen).statusCode()).isEqualTo(401);
+        }
+    }
+
+    private static String cookie(HttpResponse<String> reply) {
+        return reply.headers().firstValue("Set-Cookie").orElseThrow().replaceAll("JSESSIONID=([^;]*);.*", "$1");
+    }
+
+    @Test
+    void whoGuessesWaitsAndThenIsLetInAgain() throws Exception {
+        // whatever failed before counts no more
+        assertThat(gateway.send("GET", LIST, null, "olga:kirei-na-pump").statusCode())
+                .isEqualTo(200);
+        for (int i = 0; i < 20; i++) {
+            assertThat(gateway.send("GET", LIST, null, "olga:guess" + i).statusCode())
+                    .isEqualTo(401);
+        }
+        HttpResponse<String> slowed = gateway.send("GET", LIST, null, "olga:kirei-na-pump");
+        assertThat(slowed.statusCode()).isEqualTo(429);
+        assertThat(slowed.body()).contains("wait");
+        assertThat(slowed.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(logIn(gateway.browser(), "olga", "kirei-na-pump").statusCode())
+                .isEqualTo(429);
+        int status = 429;
+        for (int i = 0; i < 500 && status == 429; i++) {
+            Thread.sleep(20);
+            status = gateway.send("GET", LIST, null, "olga:kirei-na-pump").statusCode();
+        }
+        assertThat(status).isEqualTo(200);
+    }
+
+    @Test
     void aWrongPasswordOpensNoSession() throws Exception {
         HttpResponse<String> reply = logIn(gateway.browser(), "olga", "wrong");
         assertThat(reply.statusCode()).isEqualTo(401);

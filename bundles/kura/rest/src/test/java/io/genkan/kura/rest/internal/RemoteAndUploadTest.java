@@ -9,14 +9,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
-import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.cloudconnection.request.RequestHandler;
-import org.eclipse.kura.cloudconnection.request.RequestHandlerContext;
-import org.eclipse.kura.cloudconnection.request.RequestHandlerMessageConstants;
 import org.eclipse.kura.command.PasswordCommandService;
 import org.eclipse.kura.configuration.Password;
 import org.eclipse.kura.message.KuraPayload;
@@ -79,29 +75,24 @@ class RemoteAndUploadTest {
                 "SEC-V2 | GET | debug-enabled | | 200 | false",
                 "NET-STATUS-V1 | GET | interfaceIds | | 200 | lo",
                 "POS-V1 | GET | isLocked | | 200 | islocked",
+                "POS-V1 | GET | position | | 500 | not locked",
                 "TAMPER-V1 | GET | list | | 200 | ^\\[\\]$",
                 "TAMPER-V1 | EXEC | pid/none/_reset | | 404 | message"
             })
     void overMqttTheSameEndpointsAnswer(String app, String method, String path, String body, int code, String pattern)
             throws Exception {
         RequestHandler handler = gateway.framework().service(RequestHandler.class, "(genkan.request.app=" + app + ")");
-        KuraPayload payload = new KuraPayload();
-        if (body != null) {
-            payload.setBody(body.getBytes(StandardCharsets.UTF_8));
-        }
-        KuraMessage message = new KuraMessage(
-                payload, Map.of(RequestHandlerMessageConstants.ARGS_KEY.value(), List.of(path.split("/", -1))));
-        RequestHandlerContext context = new RequestHandlerContext(null, Map.of());
-        KuraMessage answer = switch (method) {
-            case "GET" -> handler.doGet(context, message);
-            case "POST" -> handler.doPost(context, message);
-            case "DEL" -> handler.doDel(context, message);
-            default -> handler.doExec(context, message);
-        };
-        KuraResponsePayload response = (KuraResponsePayload) answer.getPayload();
-        String text = response.getBody() == null ? "" : new String(response.getBody(), StandardCharsets.UTF_8);
-        assertThat(response.getResponseCode()).as(text).isEqualTo(code);
-        assertThat(text).containsPattern(pattern);
+        EndpointTable.Reply reply = Remote.ask(handler, method, path, body);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(code);
+        assertThat(reply.body()).containsPattern(pattern);
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefused() throws Exception {
+        RequestHandler handler = gateway.framework().service(RequestHandler.class, "(genkan.request.app=CONF-V2)");
+        EndpointTable.Reply reply = Remote.ask(handler, "POST", "snapshots/byId", " ".repeat(10_000_000));
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.body()).contains("larger than 4 MB");
     }
 
     @Test

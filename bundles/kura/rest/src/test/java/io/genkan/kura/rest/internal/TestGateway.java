@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.CookieManager;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -172,6 +173,25 @@ final class TestGateway implements AutoCloseable {
 
     HttpResponse<String> send(HttpClient client, HttpRequest request) throws Exception {
         return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** {@return the answer to a request line exactly as it is given, asked by the administrator} */
+    String raw(String line) throws IOException {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), URI.create(address).getPort())) {
+            socket.setSoTimeout(20_000);
+            String login = Base64.getEncoder().encodeToString(ADMIN.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream()
+                    .write((line + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic " + login
+                                    + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** {@return a client that keeps no cookies} */
+    HttpClient plain() {
+        return http;
     }
 
     /** {@return a browser, which keeps cookies} */

@@ -5,6 +5,7 @@ import io.genkan.kura.rest.internal.route.Endpoint;
 import io.genkan.kura.rest.internal.route.Refusal;
 import io.genkan.kura.rest.internal.route.Request.Client;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
@@ -107,15 +108,16 @@ public final class Access {
      * @throws Refusal with status 429 when this address has failed too often
      */
     public boolean check(String identity, String password, String address) throws Refusal, KuraException {
-        long wait = failures.wait(address);
+        String from = FailedLogins.network(address);
+        long wait = failures.wait(from);
         if (wait > 0) {
-            throw new Refusal(429, "Too many wrong passwords: wait " + (wait + 999) / 1000 + " s and try again.");
+            throw Refusal.tooMany("Too many wrong passwords", (wait + 999) / 1000);
         }
         if (passwords.matches(identity, password)) {
-            failures.succeeded(address);
+            failures.succeeded(from);
             return true;
         }
-        failures.failed(address);
+        failures.failed(from);
         AUDIT.warn(
                 "{} Rest - Failure - Password of {} is wrong",
                 AuditContext.currentOrInternal(),
@@ -137,7 +139,7 @@ public final class Access {
         if (id == null || session == null) {
             return Optional.empty();
         }
-        if (!path.equals(XSRF_TOKEN) && !session.xsrfToken().equals(xsrfToken)) {
+        if (!path.equals(XSRF_TOKEN) && !same(session.xsrfToken(), xsrfToken)) {
             return Optional.empty();
         }
         if (session.locked() && !LOCKED_MAY.contains(path)) {
@@ -150,6 +152,12 @@ public final class Access {
         }
         sessions.use(id);
         return Optional.of(session.identity());
+    }
+
+    private static boolean same(String wanted, @Nullable String given) {
+        return given != null
+                && MessageDigest.isEqual(
+                        wanted.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @throws Refusal with status 401 or 403 when this identity may not use the endpoint */

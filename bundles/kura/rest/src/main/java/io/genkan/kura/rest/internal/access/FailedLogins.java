@@ -1,5 +1,8 @@
 package io.genkan.kura.rest.internal.access;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -27,6 +30,21 @@ public final class FailedLogins {
     /** @param millis time that only goes forward */
     public FailedLogins(LongSupplier millis) {
         this.millis = millis;
+    }
+
+    /** {@return what counts as one address: of IPv6 the first half, for a machine has as many of the others as it likes} */
+    static String network(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        int zone = address.indexOf('%');
+        try {
+            byte[] bytes = InetAddress.getByName(zone < 0 ? address : address.substring(0, zone))
+                    .getAddress();
+            return bytes.length == 16 ? HexFormat.of().formatHex(bytes, 0, 8) : address;
+        } catch (UnknownHostException e) {
+            return address;
+        }
     }
 
     /** {@return milliseconds that this address has to wait, 0 when its next attempt is looked at} */

@@ -2,6 +2,7 @@ package io.genkan.kura.rest.internal.http;
 
 import com.eclipsesource.json.JsonValue;
 import io.genkan.kura.rest.internal.route.Answer;
+import io.genkan.kura.rest.internal.route.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,6 +31,10 @@ final class Answers {
         if (body == null) {
             response.setContentLength(0);
             return;
+        }
+        if (answer.status() == 429 && body.isObject() && body.asObject().get(Refusal.SECONDS) != null) {
+            response.setHeader(
+                    "Retry-After", body.asObject().get(Refusal.SECONDS).toString());
         }
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
         response.setContentType("application/json");

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.kura.audit.AuditContext;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -56,9 +57,9 @@ public final class RestServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Logger AUDIT = LoggerFactory.getLogger("AuditLogger");
-    private static final int MAX_BODY = 16 * 1024 * 1024;
 
     private final transient RestComponent component;
+    private final transient Bodies bodies = new Bodies();
 
     @Activate
     public RestServlet(@Reference RestComponent component) {
@@ -83,10 +84,21 @@ public final class RestServlet extends HttpServlet {
             Router.Match match = component.router().find(method, path);
             Endpoint endpoint = match.endpoint();
             component.access().authorize(endpoint, http.getRemoteUser());
-            boolean form = isForm(http);
-            byte[] body = form ? new byte[0] : body(http);
+            if (isForm(http)) {
+                return run(http, match, new byte[0], new FormUpload(http));
+            }
+            try (Bodies.Turn turn = bodies.turn(http, endpoint.maxBody())) {
+                return run(http, match, body(http, endpoint.maxBody()), null);
+            }
+        } catch (Refusal e) {
+            return e.answer();
+        }
+    }
+
+    private static Answer run(HttpServletRequest http, Router.Match match, byte[] body, @Nullable FormUpload upload) {
+        try {
             Map<String, String> query = new HashMap<>();
-            if (!form) {
+            if (upload == null) {
                 http.getParameterMap().forEach((name, values) -> query.put(name, values.length == 0 ? "" : values[0]));
             }
             Map<String, String> variables = new HashMap<>();
@@ -94,15 +106,15 @@ public final class RestServlet extends HttpServlet {
                 variables.put(each.getKey(), decode(each.getValue()));
             }
             return Router.run(
-                    endpoint,
+                    match.endpoint(),
                     new Request(
-                            method,
-                            path,
+                            match.endpoint().method(),
+                            RestContext.path(http),
                             query,
                             body,
                             http.getRemoteUser(),
                             Clients.of(http),
-                            form ? new FormUpload(http) : null,
+                            upload,
                             variables));
         } catch (Refusal e) {
             return e.answer();
@@ -124,14 +136,8 @@ public final class RestServlet extends HttpServlet {
         }
     }
 
-    private static byte[] body(HttpServletRequest http) throws IOException, Refusal {
-        if (http.getContentLengthLong() > MAX_BODY) {
-            throw tooLarge();
-        }
-        byte[] body = http.getInputStream().readNBytes(MAX_BODY + 1);
-        if (body.length > MAX_BODY) {
-            throw tooLarge();
-        }
+    private static byte[] body(HttpServletRequest http, int most) throws IOException, Refusal {
+        byte[] body = Bodies.read(http, most);
         String type = http.getContentType();
         boolean raw = http.getRequestURI().endsWith("/security-policy/apply");
         if (body.length > 0 && !raw && type != null && !type.startsWith("application/json")) {
@@ -139,9 +145,5 @@ public final class RestServlet extends HttpServlet {
             throw new Refusal(415, "The body is of type " + type + " and has to be application/json.");
         }
         return body;
-    }
-
-    private static Refusal tooLarge() {
-        return new Refusal(413, "The body is larger than 16 MB.");
     }
 }

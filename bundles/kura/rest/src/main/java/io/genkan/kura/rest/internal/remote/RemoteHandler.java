@@ -60,6 +60,11 @@ record RemoteHandler(String appId, Supplier<Router> router) implements RequestHa
                     .answer());
         }
         byte @Nullable [] body = message.getPayload().getBody();
+        int most = found.get().endpoint().maxBody();
+        if (body != null && body.length > most) {
+            return write(Refusal.bad("The body is larger than " + most / (1024 * 1024) + " MB.")
+                    .answer());
+        }
         Request request = new Request(
                 found.get().endpoint().method(),
                 path,

@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON object that somebody sent. Each reader refuses what is missing or of another type with one sentence. */
 public record Body(JsonObject object) {
+    /** Each part takes about a hundred bytes once it is parsed, however short it is in the text. */
+    private static final int MAX_PARTS = 300_000;
 
     static Body parse(byte[] bytes) throws Refusal {
         if (bytes.length == 0) {
             throw Refusal.bad("The request needs a JSON object as its body.");
+        }
+        if (parts(bytes) > MAX_PARTS) {
+            throw Refusal.bad("The body has more than " + MAX_PARTS + " parts; divide it into several requests.");
         }
         try {
             return of(
@@ -34,6 +39,22 @@ public record Body(JsonObject object) {
         } catch (StackOverflowError e) {
             throw Refusal.bad("The body is nested too deeply.");
         }
+    }
+
+    private static int parts(byte[] json) {
+        int parts = 0;
+        boolean text = false;
+        for (int i = 0; i < json.length; i++) {
+            byte each = json[i];
+            if (each == '"') {
+                text = !text;
+            } else if (text && each == '\\') {
+                i++;
+            } else if (!text && (each == ',' || each == ':' || each == '[' || each == '{')) {
+                parts++;
+            }
+        }
+        return parts;
     }
 
     public static Body of(JsonValue value, String what) throws Refusal {

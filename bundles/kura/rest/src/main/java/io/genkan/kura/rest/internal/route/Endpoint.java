@@ -43,6 +43,14 @@ public record Endpoint(
         Answer handle(Request request) throws Refusal, KuraException;
     }
 
+    /** {@return how many bytes the body of a request may have} */
+    public int maxBody() {
+        if (access == Access.ANYBODY) {
+            return 16 * 1024;
+        }
+        return (base.equals("command/v1") ? 8 : 4) * 1024 * 1024;
+    }
+
     /** {@return the path over MQTT} */
     String remotePath() {
         return remotePrefix.isEmpty() || path.isEmpty() ? remotePrefix + path : remotePrefix + "/" + path;

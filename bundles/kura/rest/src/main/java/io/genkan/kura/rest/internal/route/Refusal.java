@@ -5,6 +5,9 @@ import com.eclipsesource.json.JsonValue;
 
 /** A request that is not done: an HTTP status and a body that says why. */
 public final class Refusal extends Exception {
+    /** Member of the body of status 429. */
+    public static final String SECONDS = "seconds";
+
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -27,6 +30,13 @@ public final class Refusal extends Exception {
 
     public static Refusal missing(String property) {
         return bad("The property \"" + property + "\" is required.");
+    }
+
+    /** The same request may come again after some seconds, which the body names. */
+    public static Refusal tooMany(String reason, long seconds) {
+        String message = reason + ": wait " + seconds + " s and try again.";
+        return new Refusal(
+                429, message, new JsonObject().add("message", message).add(SECONDS, seconds));
     }
 
     public static Refusal notFound(String message) {
