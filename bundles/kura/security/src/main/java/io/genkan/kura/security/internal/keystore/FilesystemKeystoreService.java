@@ -141,6 +141,8 @@ public final class FilesystemKeystoreService extends KeystoreOperations implemen
         if (options.randomize() || !Files.exists(options.path())) {
             // making keys takes long on a small board, and nobody has to wait for it
             background.execute(() -> openInBackground(file));
+        } else {
+            status.unknown("Nothing has asked for this keystore yet; it is opened then.");
         }
         if (options.crl().enabled()) {
             CrlDownload download =
