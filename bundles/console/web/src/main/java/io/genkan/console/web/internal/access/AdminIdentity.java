@@ -62,15 +62,18 @@ public final class AdminIdentity {
             return Verdict.APART;
         }
         try {
-            PasswordConfiguration now = identities
-                    .getIdentityConfiguration(NAME, Set.of(PasswordConfiguration.class))
-                    .flatMap(found -> found.getComponent(PasswordConfiguration.class))
+            IdentityConfiguration now = identities
+                    .getIdentityConfiguration(NAME, Set.of(PasswordConfiguration.class, AssignedPermissions.class))
                     .orElse(null);
-            if (now == null || now.isPasswordChangeNeeded()) {
+            PasswordConfiguration password = now == null
+                    ? null
+                    : now.getComponent(PasswordConfiguration.class).orElse(null);
+            if (now == null || password == null || password.isPasswordChangeNeeded()) {
                 return Verdict.MISSING;
             }
-            if (!now.isPasswordAuthEnabled()) {
-                return Verdict.APART;
+            if (!password.isPasswordAuthEnabled()) {
+                // neither password nor permissions: a rollback to the moment at which it was made
+                return permissions(now).isEmpty() ? Verdict.MISSING : Verdict.APART;
             }
         } catch (KuraException e) {
             LOG.warn("Identity {} cannot be read: {}", NAME, e.getMessage());
@@ -84,6 +87,12 @@ public final class AdminIdentity {
         }
     }
 
+    private static Set<Permission> permissions(IdentityConfiguration identity) {
+        return identity.getComponent(AssignedPermissions.class)
+                .map(AssignedPermissions::getPermissions)
+                .orElse(Set.of());
+    }
+
     /** Gives the identity this password and all permissions; makes it when it is missing. What fails is logged. */
     void take(Secret password) {
         IdentityService identities = service.get();
@@ -95,8 +104,7 @@ public final class AdminIdentity {
             Set<Permission> permissions = new HashSet<>();
             identities
                     .getIdentityConfiguration(NAME, Set.of(AssignedPermissions.class))
-                    .flatMap(found -> found.getComponent(AssignedPermissions.class))
-                    .ifPresent(now -> permissions.addAll(now.getPermissions()));
+                    .ifPresent(now -> permissions.addAll(permissions(now)));
             permissions.add(ALL);
             List<IdentityConfigurationComponent> components = List.of(
                     new PasswordConfiguration(false, true, Optional.empty(), Optional.of(new SaltedHash(password))),

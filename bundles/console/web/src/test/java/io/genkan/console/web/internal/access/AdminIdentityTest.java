@@ -158,6 +158,17 @@ class AdminIdentityTest {
     }
 
     @Test
+    void aRollbackToTheMomentAtWhichItWasMadeIsPutRight() throws Exception {
+        Access access = setUp();
+        stored = null;
+        service.createIdentity("admin");
+        stored = new IdentityConfiguration("admin", List.of(password(), new AssignedPermissions(Set.of())));
+
+        assertThat(logIn(access, PASSWORD)).isEqualTo(Verdict.ACCEPTED);
+        assertThat(Secret.parse(hash()).matches(PASSWORD)).isTrue();
+    }
+
+    @Test
     void aNewPasswordOfThePageIsTheIdentitysToo() throws IOException {
         Access access = setUp();
 
