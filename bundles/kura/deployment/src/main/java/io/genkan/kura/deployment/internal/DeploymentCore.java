@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.kura.system.SystemService;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -52,6 +55,8 @@ public final class DeploymentCore {
     private final InstallLane lane;
     private final PackageDesk desk;
     private final Path folder;
+    private final BundleContext context;
+    private final SynchronousBundleListener shutdown = this::whenTheGatewayStops;
     private volatile Supplier<SignaturePolicy> policy = () -> CLOSED;
 
     @Activate
@@ -80,7 +85,20 @@ public final class DeploymentCore {
                 new InstallLane.Patience(seconds(context, PENDING, 30), seconds(context, CHANGE, 60)));
         this.desk =
                 new PackageDesk(new Staging(folder.resolve(".staging")), packages, installed, lane, () -> policy.get());
+        this.context = context;
+        context.addBundleListener(shutdown);
         lane.start(this::report);
+    }
+
+    /** Bundles of packages stop before this one, and would wait for one of them that is just being started. */
+    private void whenTheGatewayStops(BundleEvent event) {
+        if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
+            try {
+                lane.close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** The framework offers its resolver to everybody, without saying so in a manifest. */
@@ -117,7 +135,7 @@ public final class DeploymentCore {
     }
 
     /** {@return where packages are handed in} */
-    PackageDesk desk() {
+    public PackageDesk desk() {
         return desk;
     }
 
@@ -133,6 +151,7 @@ public final class DeploymentCore {
 
     @Deactivate
     void deactivate() throws InterruptedException {
+        context.removeBundleListener(shutdown);
         lane.close();
         status.close();
     }

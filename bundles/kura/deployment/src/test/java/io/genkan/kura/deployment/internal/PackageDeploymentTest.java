@@ -159,6 +159,18 @@ class PackageDeploymentTest {
     }
 
     @Test
+    void aVersionThatHangsIsReplacedByTheOneBefore() throws Exception {
+        install(SamplePackage.of(new SampleBundle("a", "1.0.0")));
+
+        Outcome outcome = begin(SamplePackage.of(new SampleBundle("a", "2.0.0").activator(Hangs.class)))
+                .get(30, TimeUnit.SECONDS);
+
+        assertThat(outcome.state()).isEqualTo(State.TAKEN_BACK);
+        assertThat(gateway.bundle("a").getVersion()).hasToString("1.0.0");
+        assertThat(gateway.bundle("a").getState()).isEqualTo(Bundle.ACTIVE);
+    }
+
+    @Test
     void aBundleHasOneOwner() throws Exception {
         install(new SamplePackage("first", "1.0.0").with(new SampleBundle("shared", "1.0.0")));
 

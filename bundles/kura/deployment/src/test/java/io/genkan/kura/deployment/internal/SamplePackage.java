@@ -16,7 +16,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** A deployment package that a test makes, right or wrong. */
-final class SamplePackage {
+public final class SamplePackage {
     private final String name;
     private final String version;
     private final Map<String, String> headers = new LinkedHashMap<>();
@@ -25,7 +25,7 @@ final class SamplePackage {
     private final Manifest manifest = new Manifest();
     private boolean manifestFirst = true;
 
-    SamplePackage(String name, String version) {
+    public SamplePackage(String name, String version) {
         this.name = name;
         this.version = version;
         header("DeploymentPackage-SymbolicName", name);
@@ -33,43 +33,43 @@ final class SamplePackage {
     }
 
     /** A package with one bundle of the same name and version. */
-    static SamplePackage of(SampleBundle bundle) {
+    public static SamplePackage of(SampleBundle bundle) {
         return new SamplePackage(bundle.name(), bundle.version()).with(bundle);
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    SamplePackage header(String key, String value) {
+    public SamplePackage header(String key, String value) {
         headers.put(key, value);
         return this;
     }
 
-    SamplePackage with(SampleBundle bundle) {
+    public SamplePackage with(SampleBundle bundle) {
         String path = "bundles/" + bundle.name() + '_' + bundle.version() + ".jar";
         section(path, "Bundle-SymbolicName", bundle.name());
         section(path, "Bundle-Version", bundle.version());
         return entry(path, bundle.bytes());
     }
 
-    SamplePackage section(String path, String key, String value) {
+    public SamplePackage section(String path, String key, String value) {
         manifest.getEntries().computeIfAbsent(path, ignored -> new Attributes()).putValue(key, value);
         return this;
     }
 
-    SamplePackage entry(String path, byte[] content) {
+    public SamplePackage entry(String path, byte[] content) {
         paths.add(path);
         contents.add(content);
         return this;
     }
 
-    SamplePackage manifestLast() {
+    public SamplePackage manifestLast() {
         manifestFirst = false;
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         Attributes main = manifest.getMainAttributes();
         main.putValue("Manifest-Version", "1.0");
         headers.forEach(main::putValue);
@@ -104,11 +104,11 @@ final class SamplePackage {
         jar.closeEntry();
     }
 
-    Path write(Path folder) {
+    public Path write(Path folder) {
         return write(folder, name + '_' + version + ".dp");
     }
 
-    Path write(Path folder, String file) {
+    public Path write(Path folder, String file) {
         try {
             return Files.write(Files.createDirectories(folder).resolve(file), bytes());
         } catch (IOException e) {

@@ -11,21 +11,37 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.eclipse.kura.system.SystemService;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.deploymentadmin.DeploymentAdmin;
+import org.osgi.service.deploymentadmin.DeploymentPackage;
 
 /** A framework with Deployment Admin and this bundle, over a data folder of the test's. */
 final class TestGateway implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private final Framework framework;
+    /** Packages start after what installs them, as in the gateway. */
+    private static final int PACKAGES_LEVEL = 80;
 
-    private TestGateway(Framework framework) {
+    private final Framework framework;
+    private final Set<String> known;
+
+    private TestGateway(Framework framework, Set<String> known) {
         this.framework = framework;
+        this.known = known;
+    }
+
+    /** {@return the packages that Deployment Admin knew before anything was installed} */
+    Set<String> known() {
+        return known;
     }
 
     /** What is different from the usual. */
@@ -68,6 +84,13 @@ final class TestGateway implements AutoCloseable {
                     "org.apache.felix.deploymentadmin",
                     "io.genkan.kura.deployment");
             Framework framework = builder.start();
+            FrameworkStartLevel level = framework.context().getBundle().adapt(FrameworkStartLevel.class);
+            level.setInitialBundleStartLevel(PACKAGES_LEVEL);
+            Set<String> known = new TreeSet<>();
+            for (DeploymentPackage one :
+                    framework.service(DeploymentAdmin.class).listDeploymentPackages()) {
+                known.add(one.getName());
+            }
             Properties properties = new Properties();
             properties.setProperty(
                     SystemService.KEY_KURA_PACKAGES_DIR,
@@ -76,7 +99,12 @@ final class TestGateway implements AutoCloseable {
             SystemService system = mock(SystemService.class);
             when(system.getProperties()).thenReturn(properties);
             framework.context().registerService(SystemService.class, system, null);
-            return new TestGateway(framework);
+            CountDownLatch reached = new CountDownLatch(1);
+            level.setStartLevel(PACKAGES_LEVEL, event -> reached.countDown());
+            if (!reached.await(30, TimeUnit.SECONDS)) {
+                throw new AssertionError("A bundle that is installed keeps the framework from starting");
+            }
+            return new TestGateway(framework, known);
         }
     }
 
@@ -102,6 +130,10 @@ final class TestGateway implements AutoCloseable {
         Dictionary<String, Object> properties = new Hashtable<>(settings);
         properties.put("kura.service.pid", pid);
         framework.service(ConfigurationAdmin.class).getConfiguration(pid, "?").update(properties);
+    }
+
+    <T> ServiceRegistration<T> register(Class<T> type, T service, Map<String, Object> properties) {
+        return framework.context().registerService(type, service, new Hashtable<>(properties));
     }
 
     DeploymentAdmin admin() throws InterruptedException {

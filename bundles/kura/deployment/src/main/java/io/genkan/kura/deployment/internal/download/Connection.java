@@ -72,6 +72,7 @@ final class Connection {
         connection.setConnectTimeout((int) spec.limits().connect().toMillis());
         connection.setReadTimeout((int) spec.limits().read().toMillis());
         connection.setRequestProperty("Accept-Encoding", "identity");
+        connection.setRequestProperty("Connection", "close"); // a connection that is kept cannot be cut in mid-read
         connection.setAuthenticator(new Login(spec.credentials()));
         if (connection instanceof HttpsURLConnection secure) {
             tls.get().ifPresent(secure::setSSLSocketFactory);
@@ -82,9 +83,10 @@ final class Connection {
     private URI redirect(URI from, @Nullable String location) throws DownloadException {
         try {
             URI to = from.resolve(new URI(String.valueOf(location)));
-            boolean downgraded =
-                    "https".equalsIgnoreCase(from.getScheme()) && !"https".equalsIgnoreCase(to.getScheme());
-            if (location == null || to.getHost() == null || downgraded) {
+            boolean secure = "https".equalsIgnoreCase(to.getScheme());
+            boolean allowed =
+                    secure || "http".equalsIgnoreCase(to.getScheme()) && !"https".equalsIgnoreCase(from.getScheme());
+            if (location == null || to.getHost() == null || !allowed) {
                 throw new DownloadException(
                         Reason.DOWNLOAD, from + " redirects to " + location + ", which is not followed.");
             }

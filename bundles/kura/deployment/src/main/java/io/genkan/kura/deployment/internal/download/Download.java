@@ -70,7 +70,10 @@ public final class Download {
     /** Stops at the next opportunity, at the latest when the server is silent for too long. */
     public void cancel() {
         cancelled.countDown();
-        connection.close();
+        // Java's HTTP client may make the one who closes a connection wait for the one who reads from it
+        Thread closing = new Thread(connection::close, "genkan-download-cancel");
+        closing.setDaemon(true);
+        closing.start();
     }
 
     /** {@return whether somebody has cancelled it} */

@@ -28,6 +28,7 @@ public final class DownloadQueue implements AutoCloseable {
     private final Set<String> keys = new HashSet<>();
     private boolean closed;
     private boolean running;
+    private boolean working;
     private Thread thread = new Thread();
 
     public DownloadQueue(String threadName) {
@@ -42,7 +43,7 @@ public final class DownloadQueue implements AutoCloseable {
      * @return false when it is asked for already, or the queue is full
      */
     public synchronized boolean offer(String key, Runnable work, Runnable dropped) {
-        int busy = waiting.size() + (running ? 1 : 0);
+        int busy = waiting.size() + (working ? 1 : 0);
         if (closed || busy >= CAPACITY || !keys.add(key)) {
             return false;
         }
@@ -89,6 +90,7 @@ public final class DownloadQueue implements AutoCloseable {
 
     private synchronized @Nullable Runnable next() {
         Task task = closed ? null : waiting.poll();
+        working = task != null;
         if (task == null) {
             running = false;
             return null;

@@ -4,17 +4,22 @@ import io.genkan.api.deployment.Outcome.Reason;
 import io.genkan.api.deployment.PackageRefusedException;
 import io.genkan.kura.deployment.internal.archive.ArchivedBundle;
 import io.genkan.kura.deployment.internal.archive.PackageArchive;
+import io.genkan.kura.deployment.internal.archive.PlainPackage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -24,18 +29,23 @@ import org.osgi.service.deploymentadmin.BundleInfo;
 import org.osgi.service.deploymentadmin.DeploymentAdmin;
 import org.osgi.service.deploymentadmin.DeploymentException;
 import org.osgi.service.deploymentadmin.DeploymentPackage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The packages in the framework, as Deployment Admin keeps them. The only class that speaks with it. */
 public final class FrameworkPackages {
+    private static final Logger logger = LoggerFactory.getLogger(FrameworkPackages.class);
     private static final String LOCATION = "osgi-dp:";
 
     private final BundleContext context;
     private final DeploymentAdmin admin;
+    private final AdminStorage storage;
 
     /** Bundles of a package that stay as they are go on running while the package is replaced. */
     public FrameworkPackages(BundleContext context, DeploymentAdmin admin) {
         this.context = context;
         this.admin = admin;
+        this.storage = new AdminStorage(admin);
         System.setProperty("org.apache.felix.deploymentadmin.stopunaffectedbundle", "false");
     }
 
@@ -142,8 +152,27 @@ public final class FrameworkPackages {
                     "Bundle cannot be replaced by one of the same version: " + e.getMessage(),
                     e);
         }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(archive.file()))) {
+        letHeadersAge(archive.name());
+        Path copy = context.getDataFile("package.dp").toPath();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(PlainPackage.of(archive, copy)))) {
             admin.installDeploymentPackage(in);
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    /**
+     * Deployment Admin asks a bundle for its version before and after the update, and Felix answers the second question from
+     * memory when both fall into one millisecond.
+     */
+    private void letHeadersAge(String name) {
+        long read = 0;
+        for (Bundle bundle : bundles(name).values()) {
+            bundle.getHeaders();
+            read = System.currentTimeMillis();
+        }
+        while (System.currentTimeMillis() == read) {
+            Thread.onSpinWait();
         }
     }
 
@@ -165,22 +194,51 @@ public final class FrameworkPackages {
         if (present == null) {
             return;
         }
-        try {
-            present.uninstall();
-        } catch (DeploymentException e) {
-            present.uninstallForced();
+        storage.keepOthers(name, () -> {
+            try {
+                present.uninstall();
+            } catch (DeploymentException e) {
+                logger.debug("Package {} does not go by itself", name, e);
+                DeploymentPackage left = admin.getDeploymentPackage(name);
+                if (left != null && !left.isStale()) {
+                    left.uninstallForced();
+                }
+            }
+        });
+    }
+
+    /**
+     * Keeps the bundles of packages whose change was cut off from starting with the framework, and bundles that no package
+     * knows: one of them may be what the gateway hung on.
+     */
+    void keepFromStarting(Set<String> names) {
+        for (Bundle bundle : swappable()) {
+            Optional<String> owner = owner(bundle.getLocation().substring(LOCATION.length()));
+            if ((bundle.getState() & (Bundle.INSTALLED | Bundle.RESOLVED)) != 0
+                    && (owner.isEmpty() || names.contains(owner.get()))) {
+                try {
+                    bundle.stop();
+                } catch (BundleException e) {
+                    logger.debug("Bundle {} may start before it is removed", bundle, e);
+                }
+            }
         }
     }
 
     /** Removes what an installation left that was cut off: bundles that no package knows any more. */
     void removeStrays() throws BundleException {
-        Map<String, String> known = new HashMap<>();
+        removeStrays(name -> true);
+    }
+
+    /** Removes those of these symbolic names. */
+    void removeStrays(Predicate<String> symbolicNames) throws BundleException {
+        Set<String> known = new HashSet<>();
         for (DeploymentPackage present : admin.listDeploymentPackages()) {
-            known.putAll(bundleVersions(present.getName()));
+            known.addAll(bundleVersions(present.getName()).keySet());
         }
         for (Bundle bundle : swappable()) {
             String symbolicName = bundle.getLocation().substring(LOCATION.length());
-            if (!known.containsKey(symbolicName)) {
+            if (!known.contains(symbolicName) && symbolicNames.test(symbolicName)) {
                 bundle.uninstall();
             }
         }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -87,8 +88,19 @@ public final class InstallLane implements AutoCloseable {
         this.waiting = new Waiting(patience.pending(), System::nanoTime);
     }
 
-    /** Begins; {@code report} is called on the lane's thread when everything is installed that is to be. */
+    /**
+     * Begins; {@code report} is called on the lane's thread when everything is installed that is to be. What a cut-off change
+     * left does not start any more when this returns.
+     */
     public void start(Consumer<StartReport> report) {
+        try {
+            Set<String> cutOff = new Journal(journalFile).cutOff();
+            if (!cutOff.isEmpty()) {
+                packages.keepFromStarting(cutOff);
+            }
+        } catch (IOException e) {
+            logger.debug("The journal cannot be read, which the lane reports", e);
+        }
         thread = new Thread(() -> run(report), "genkan-packages");
         thread.start();
     }
@@ -177,7 +189,11 @@ public final class InstallLane implements AutoCloseable {
         } catch (InterruptedException e) {
             logger.debug("The gateway stops while packages are changed", e);
         } catch (IOException | RuntimeException e) {
-            logger.error("No packages can be installed until the gateway is restarted", e);
+            if (waiting.isClosed()) {
+                logger.debug("The gateway stops while packages are changed", e);
+            } else {
+                logger.error("No packages can be installed until the gateway is restarted", e);
+            }
             report.accept(new StartReport(0, List.of("No packages can be installed: " + e.getMessage() + '.')));
         }
         for (Job job : waiting.close()) {

@@ -52,6 +52,15 @@ final class Journal {
         return (archive + " " + mark).equals(file.entries().get(INSTALLED + name));
     }
 
+    /** {@return whether the framework has what the file holds as it is now} */
+    boolean has(String name, Path archive) {
+        try {
+            return has(name, archive, PackageHeads.mark(archive));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Notes that nothing is being changed. */
     synchronized void end() throws IOException {
         file.entries().keySet().removeIf(key -> key.startsWith(CHANGING));

@@ -63,11 +63,43 @@ final class StartUp {
         Set<String> spare = new TreeSet<>(packages.versions().keySet());
         spare.removeAll(wanted.packages().keySet());
         spare.removeAll(wanted.unreadable());
-        for (String name : spare) {
-            changed += change(
-                    List.of(new PackageChange(name, Optional.empty(), packages.bundles(name), Optional.empty())));
-        }
         List<PackageChange> missing = missing(wanted.packages());
+        if (spare.isEmpty() && missing.isEmpty()) {
+            return new StartReport(changed, problems);
+        }
+        Set<String> touched = new TreeSet<>(spare);
+        missing.forEach(change -> touched.add(change.name()));
+        journal.begin(touched);
+        for (String name : spare) {
+            PackageChange removal = new PackageChange(name, Optional.empty(), packages.bundles(name), Optional.empty());
+            changed += change(List.of(removal), planner.plan(List.of(removal)));
+        }
+        removeUnknown(missing);
+        changed += install(missing);
+        if (!stopping.getAsBoolean()) {
+            journal.end();
+        }
+        return new StartReport(changed, problems);
+    }
+
+    /** Deployment Admin has lost what it knew: it would take a bundle that is there for the one that comes. */
+    private void removeUnknown(List<PackageChange> missing) {
+        Set<String> replaced = new TreeSet<>();
+        for (PackageChange change : missing) {
+            PackageArchive archive = change.next().orElseThrow();
+            if (!packages.has(change.name()) && !journal.has(change.name(), archive.file())) {
+                archive.bundles().forEach(bundle -> replaced.add(bundle.symbolicName()));
+            }
+        }
+        try {
+            packages.removeStrays(replaced::contains);
+        } catch (BundleException e) {
+            logger.warn("What no package knows cannot be removed", e);
+        }
+    }
+
+    private int install(List<PackageChange> missing) throws InterruptedException, IOException {
+        int installed = 0;
         Doable doable = new Doable(planner);
         while (!missing.isEmpty() && !stopping.getAsBoolean()) {
             Optional<Doable.Step> step = doable.first(missing);
@@ -75,10 +107,10 @@ final class StartUp {
                 missing.forEach(this::tellUnresolved);
                 break;
             }
-            changed += change(step.get().changes());
+            installed += change(step.get().changes(), step.get().plan());
             missing.removeAll(step.get().changes());
         }
-        return new StartReport(changed, problems);
+        return installed;
     }
 
     private int removeCutOff() throws InterruptedException, IOException {
@@ -113,13 +145,12 @@ final class StartUp {
                 return;
             }
             try {
+                PackageArchive archive = PackageReader.read(head.file());
+                packages.checkOwnership(archive);
                 // the content of what is there is not known: all of it is replaced
                 PackageArchive unknown = new PackageArchive(head.file(), name, head.version(), List.of());
-                missing.add(new PackageChange(
-                        name,
-                        Optional.of(PackageReader.read(head.file())),
-                        packages.bundles(name),
-                        Optional.of(unknown)));
+                missing.add(
+                        new PackageChange(name, Optional.of(archive), packages.bundles(name), Optional.of(unknown)));
             } catch (IOException | PackageRefusedException e) {
                 problems.add("Package " + name + " is not installed: " + e.getMessage());
             }
@@ -127,44 +158,21 @@ final class StartUp {
         return missing;
     }
 
-    private int change(List<PackageChange> changes) throws InterruptedException, IOException {
-        if (stopping.getAsBoolean()) {
+    private int change(List<PackageChange> changes, Plan plan) throws InterruptedException, IOException {
+        changes.forEach(change -> journal.gone(change.name()));
+        try {
+            guard.run(new Replacement(context, packages, changes, plan, guard)::apply);
+        } catch (Replacement.FailedException e) {
+            logger.warn("{}", e.getMessage());
+            problems.add(String.valueOf(e.getMessage()));
             return 0;
         }
-        List<PackageChange> allowed = new ArrayList<>();
         for (PackageChange change : changes) {
-            try {
-                if (change.next().isPresent()) {
-                    packages.checkOwnership(change.next().get());
-                }
-                allowed.add(change);
-            } catch (PackageRefusedException e) {
-                problems.add(e.getMessage());
-            }
-        }
-        journal.begin(allowed.stream().map(PackageChange::name).toList());
-        int done = 0;
-        for (PackageChange change : allowed) {
-            done += changeOne(change);
-        }
-        journal.end();
-        return done;
-    }
-
-    private int changeOne(PackageChange change) throws InterruptedException, IOException {
-        Plan plan = planner.plan(List.of(change));
-        journal.gone(change.name());
-        try {
-            guard.run(new Replacement(context, packages, List.of(change), plan, guard)::apply);
             if (change.next().isPresent()) {
                 journal.installed(change.name(), change.next().get().file());
             }
-            return 1;
-        } catch (Replacement.FailedException e) {
-            logger.warn("{}", e.getMessage());
-            problems.add(e.getMessage());
-            return 0;
         }
+        return changes.size();
     }
 
     private void tellUnresolved(PackageChange change) {
