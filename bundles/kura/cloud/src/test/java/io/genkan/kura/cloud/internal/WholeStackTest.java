@@ -48,6 +48,7 @@ class WholeStackTest {
 
     private final FakeStore store = new FakeStore();
     private final BundleContext context = context();
+    private final Map<String, Object> settings = new HashMap<>();
     private TestBroker broker;
     private MqttDataTransport transport;
     private DataServiceComponent data;
@@ -61,16 +62,15 @@ class WholeStackTest {
         SystemService system = Mockito.mock(SystemService.class);
         Mockito.when(system.getKuraDataDirectory()).thenReturn(folder.toString());
         Mockito.when(system.getExtendedProperties()).thenReturn(Optional.empty());
-        transport = new MqttDataTransport(
-                context,
-                Map.of(
-                        "kura.service.pid", "transport",
-                        "broker-url", "mqtt://127.0.0.1:" + port,
-                        "topic.context.account-name", "acme",
-                        "client-id", "gw1",
-                        "credentials.file", "credentials"),
-                system,
-                Mockito.mock(CryptoService.class));
+        settings.putAll(Map.of(
+                "kura.service.pid", "transport",
+                "broker-url", "mqtt://127.0.0.1:" + port,
+                "topic.context.account-name", "acme",
+                "client-id", "gw1",
+                "lwt.topic", "$EDC/#account-name/#client-id/MQTT/LWT",
+                "lwt.payload", "gone",
+                "credentials.file", "credentials"));
+        transport = new MqttDataTransport(context, settings, system, Mockito.mock(CryptoService.class));
         data = new DataServiceComponent(
                 context,
                 new HashMap<>(Map.of(
@@ -106,6 +106,25 @@ class WholeStackTest {
         assertThat(cloud.isConnected()).isFalse();
         cloud.connect();
         assertThat(broker.published.poll(10, TimeUnit.SECONDS)).startsWith("$EDC/acme/gw1/MQTT/BIRTH");
+    }
+
+    @Test
+    void theSameSettingsAgainCostNoConnection() throws Exception {
+        assertThat(broker.connected.poll(10, TimeUnit.SECONDS)).isEqualTo("gw1");
+        Await.until("connected", cloud::isConnected);
+        transport.modified(new HashMap<>(settings));
+        assertThat(cloud.isConnected()).isTrue();
+        settings.put("keep-alive", 29);
+        transport.modified(settings);
+        assertThat(broker.connected.poll(10, TimeUnit.SECONDS))
+                .as("other settings do")
+                .isEqualTo("gw1");
+        assertThat(broker.connected.poll(100, TimeUnit.MILLISECONDS)).isNull();
+        settings.put("SslManagerService.target", "(kura.service.pid=other)");
+        transport.modified(settings);
+        assertThat(broker.connected.poll(10, TimeUnit.SECONDS))
+                .as("other keys do")
+                .isEqualTo("gw1");
     }
 
     @Test

@@ -6,9 +6,7 @@ import io.genkan.kura.cloud.internal.payload.PayloadCodec;
 import io.genkan.support.status.StatusReporter;
 import java.util.Hashtable;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.kura.KuraConnectException;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
@@ -94,14 +92,13 @@ public final class CloudServiceComponent
     private static final Logger logger = LoggerFactory.getLogger(CloudServiceComponent.class);
     private static final String NOTIFICATION_PID = "org.eclipse.kura.cloud.publisher.CloudNotificationPublisher";
     private static final String PID_PROPERTY = "cloud.service.pid";
-    private static final long DEBOUNCE_MILLIS = 30_000;
     private static final long QUIESCE_MILLIS = 10_000;
 
     private final String pid;
     private final StatusReporter reporter;
     private final Uplink uplink;
     private final ServiceRegistration<?> notifications;
-    private final List<TamperDetectionService> tamperDetectors = new CopyOnWriteArrayList<>();
+    private final TamperWatch tamper = new TamperWatch();
     private volatile @Nullable SystemAdminService systemAdmin;
     private volatile @Nullable PositionService position;
     private volatile @Nullable EventAdmin eventAdmin;
@@ -126,10 +123,10 @@ public final class CloudServiceComponent
                         () -> position,
                         context.getBundle().getVersion().toString()),
                 StatusLine.to(reporter),
-                this::tamperStatus,
+                tamper::status,
                 this::tellConnection,
                 notificationPid,
-                DEBOUNCE_MILLIS);
+                Uplink.Times.KURA);
         this.notifications = context.registerService(
                 new String[] {CloudNotificationPublisher.class.getName(), CloudPublisher.class.getName()},
                 uplink.notifications(),
@@ -182,27 +179,11 @@ public final class CloudServiceComponent
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addTamperDetectionService(TamperDetectionService service) {
-        tamperDetectors.add(service);
+        tamper.add(service);
     }
 
     void removeTamperDetectionService(TamperDetectionService service) {
-        tamperDetectors.remove(service);
-    }
-
-    private @Nullable String tamperStatus() {
-        if (tamperDetectors.isEmpty()) {
-            return null;
-        }
-        for (TamperDetectionService detector : tamperDetectors) {
-            try {
-                if (detector.getTamperStatus().isDeviceTampered()) {
-                    return "TAMPERED";
-                }
-            } catch (KuraException e) {
-                logger.warn("The tamper detection {} does not answer: {}", detector.getDisplayName(), e.getMessage());
-            }
-        }
-        return "NOT_TAMPERED";
+        tamper.remove(service);
     }
 
     private void tellConnection(boolean connected) {

@@ -1,5 +1,6 @@
 package io.genkan.kura.cloud.internal.endpoint;
 
+import io.genkan.kura.cloud.internal.endpoint.Answers.Answer;
 import io.genkan.kura.cloud.internal.endpoint.CloudTopics.Incoming;
 import java.util.Arrays;
 import java.util.Date;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
@@ -33,10 +33,13 @@ import org.slf4j.LoggerFactory;
 final class RequestDispatch implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(RequestDispatch.class);
 
-    /** After that nobody waits for the answer any more, and what is done late may do harm. */
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    /** A cloud waits for half a minute; what is begun after that may do harm. */
+    static final long PATIENCE_MILLIS = 28_000;
 
     private static final long LOG_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
+    /** What other devices, and this one as a requester, are sent. */
+    private static final Set<String> FROM_DEVICES = Set.of("REPLY", "NOTIFY");
+
     private static final Set<String> METHODS = Set.of("GET", "PUT", "POST", "DEL", "EXEC");
 
     /** Where answers go. */
@@ -49,17 +52,17 @@ final class RequestDispatch implements AutoCloseable {
     private final String notificationPid;
     private final Map<String, RequestHandler> handlers = new ConcurrentHashMap<>();
     private final RequestLanes lanes = new RequestLanes();
-    private final LongSupplier clock;
+    private final Answers answers;
     private final SparseLog dropped;
 
-    /** @param clock nanoseconds from any origin */
+    /** @param patienceMillis after that a request is answered in any case */
     RequestDispatch(
-            Replies replies, CloudNotificationPublisher notifications, String notificationPid, LongSupplier clock) {
+            Replies replies, CloudNotificationPublisher notifications, String notificationPid, long patienceMillis) {
         this.replies = replies;
         this.notifications = notifications;
         this.notificationPid = notificationPid;
-        this.clock = clock;
-        this.dropped = new SparseLog(LOG_EVERY_NANOS, clock);
+        this.answers = new Answers(patienceMillis);
+        this.dropped = new SparseLog(LOG_EVERY_NANOS, System::nanoTime);
     }
 
     void register(String app, RequestHandler handler) throws KuraException {
@@ -90,7 +93,7 @@ final class RequestDispatch implements AutoCloseable {
     void handle(Incoming topic, KuraPayload payload, boolean known, Supplier<@Nullable String> problem) {
         String[] segments = segments(topic.rest());
         RequestHandler handler = handlers.get(topic.app());
-        if (handler == null && (known || !METHODS.contains(segments[0]))) {
+        if (FROM_DEVICES.contains(segments[0]) || (handler == null && (known || !METHODS.contains(segments[0])))) {
             return;
         }
         String requestId = id(payload, KuraRequestPayload.METRIC_REQUEST_ID);
@@ -99,22 +102,30 @@ final class RequestDispatch implements AutoCloseable {
             drop(topic, payload, problem);
             return;
         }
-        long arrived = clock.getAsLong();
+        Answer answer = answers.expect(
+                reply -> replies.reply(requester, topic.app(), requestId, reply), begun -> late(topic, begun));
         byte @Nullable [] body = payload.getBody();
         // applications that do not exist share a lane, or anybody could open as many as he likes
         boolean taken = lanes.offer(handler == null ? "" : topic.app(), body == null ? 0 : body.length, () -> {
-            KuraPayload answer = clock.getAsLong() - arrived > PATIENCE_NANOS
-                    ? busy("The request waited too long behind others and was not carried out: ask again.")
-                    : answer(handler, topic, segments, payload);
-            replies.reply(requester, topic.app(), requestId, answer);
+            if (answer.begin() && !answer.give(answer(handler, topic, segments, payload))) {
+                logger.warn(
+                        "{}/{} took so long that nobody waits for its result any more: give it less to do at a time",
+                        topic.app(),
+                        topic.rest());
+            }
         });
         if (!taken) {
-            replies.reply(
-                    requester,
-                    topic.app(),
-                    requestId,
-                    busy("The gateway is busy with other requests: ask again later."));
+            answer.give(busy("The gateway is busy with other requests: ask again later."));
         }
+    }
+
+    private static KuraPayload late(Incoming topic, boolean begun) {
+        return busy(
+                begun
+                        ? "The application " + topic.app()
+                                + " still works on the request, longer than an answer may take:"
+                                + " ask later what has become of it."
+                        : "The request waited too long behind others and is not carried out: ask again.");
     }
 
     /** {@return method and resource}; slashes at the end mean nothing */
@@ -237,5 +248,6 @@ final class RequestDispatch implements AutoCloseable {
     @Override
     public void close() {
         lanes.close();
+        answers.close();
     }
 }

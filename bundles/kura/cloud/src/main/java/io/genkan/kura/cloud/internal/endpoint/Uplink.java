@@ -42,6 +42,16 @@ final class Uplink implements DataServiceListener, AutoCloseable {
     private static final long LAST_WORD_MILLIS = 1_000;
     private static final long SUBSCRIBE_AGAIN_MILLIS = 10_000;
 
+    /**
+     * How long things take.
+     *
+     * @param debounceMillis how long news for the cloud is collected before it is sent
+     * @param patienceMillis after that a request is answered in any case
+     */
+    record Times(long debounceMillis, long patienceMillis) {
+        static final Times KURA = new Times(30_000, RequestDispatch.PATIENCE_MILLIS);
+    }
+
     private final DataService data;
     private final DeviceProfile profile;
     private final StatusLine status;
@@ -61,7 +71,6 @@ final class Uplink implements DataServiceListener, AutoCloseable {
     /**
      * @param tamperStatus TAMPERED, NOT_TAMPERED, or null when nothing watches
      * @param connectionNews told true when the connection is made and false when it has gone
-     * @param debounceMillis how long news for the cloud is collected before it is sent
      */
     Uplink(
             DataService data,
@@ -71,16 +80,16 @@ final class Uplink implements DataServiceListener, AutoCloseable {
             Supplier<@Nullable String> tamperStatus,
             Consumer<Boolean> connectionNews,
             String notificationPid,
-            long debounceMillis) {
+            Times times) {
         this.data = data;
         this.options = options;
         this.profile = profile;
         this.status = status;
         this.tamperStatus = tamperStatus;
         this.connectionNews = connectionNews;
-        this.debounceMillis = debounceMillis;
+        this.debounceMillis = times.debounceMillis();
         this.notifications = new Notifications(this);
-        this.requests = new RequestDispatch(this::reply, notifications, notificationPid, System::nanoTime);
+        this.requests = new RequestDispatch(this::reply, notifications, notificationPid, times.patienceMillis());
     }
 
     void start() {

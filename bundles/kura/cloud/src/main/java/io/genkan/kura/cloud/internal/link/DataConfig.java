@@ -35,6 +35,36 @@ import org.osgi.service.metatype.annotations.Option;
     int connection_recovery_max_failures() default 10;
 
     @AttributeDefinition(
+            name = "Connect by schedule",
+            description = "Connect at the times of the expression only, until nothing is sent any more. Needs Connect"
+                    + " automatically.")
+    boolean connection_schedule_enabled() default false;
+
+    @AttributeDefinition(
+            name = "Schedule",
+            description = "When to connect: a Quartz cron expression with seconds, minutes, hours, day of the month,"
+                    + " month, day of the week and perhaps year.")
+    String connection_schedule_expression() default ConnectionSchedule.DEFAULT_EXPRESSION;
+
+    @AttributeDefinition(
+            name = "Inactivity",
+            description =
+                    "With a schedule: seconds without a message sent or confirmed after which the connection ends.",
+            min = "1")
+    long connection_schedule_inactivity_interval_seconds() default 60;
+
+    @AttributeDefinition(
+            name = "Connect for urgent messages",
+            description = "With a schedule: connect at once for messages of the priority below.")
+    boolean connection_schedule_priority_override_enable() default false;
+
+    @AttributeDefinition(
+            name = "Urgent priority",
+            description = "Messages of this priority and smaller ones are urgent.",
+            min = "0")
+    int connection_schedule_priority_override_threshold() default 1;
+
+    @AttributeDefinition(
             name = "Quiesce time-out",
             description = "How long a disconnection waits for confirmations, in seconds.",
             min = "0",

@@ -4,11 +4,14 @@ import io.genkan.kura.cloud.internal.Settings;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checked settings of store and forward. Times in seconds unless their name says otherwise.
  *
  * @param autoConnect whether the connection is made and kept without being asked for
+ * @param schedule when there is a connection, null for always
  * @param retryInterval longest pause between two attempts to connect
  * @param recoveryFailures failed attempts after which the watchdog may restart the gateway, 0 for never
  * @param quiesceTimeout what a disconnection may wait for confirmations
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DataOptions(
         boolean autoConnect,
+        @Nullable ConnectionSchedule schedule,
         int retryInterval,
         int recoveryFailures,
         int quiesceTimeout,
@@ -37,6 +41,8 @@ record DataOptions(
         int congestionTimeout,
         @Nullable Rate rate,
         int maxPayload) {
+
+    private static final Logger logger = LoggerFactory.getLogger(DataOptions.class);
 
     static final String DEFAULT_STORE_PID = "org.eclipse.kura.db.H2DbService";
     static final int MAX_WINDOW = 1000;
@@ -52,6 +58,7 @@ record DataOptions(
         boolean recovery = settings.flag("enable.recovery.on.connection.failure", false);
         return new DataOptions(
                 settings.flag("connect.auto-on-startup", false),
+                schedule(settings),
                 settings.number("connect.retry-interval", 60, 1, 86_400),
                 recovery ? settings.number("connection.recovery.max.failures", 10, 1, Integer.MAX_VALUE) : 0,
                 settings.number("disconnect.quiesce-timeout", 10, 0, 3600),
@@ -64,6 +71,16 @@ record DataOptions(
                 settings.number("in-flight-messages.congestion-timeout", 0, 0, Integer.MAX_VALUE),
                 rate(settings),
                 settings.number("maximum.payload.size", 16_777_216, 0, Integer.MAX_VALUE));
+    }
+
+    /** A schedule that cannot be read costs no data: the connection is kept then. */
+    private static @Nullable ConnectionSchedule schedule(Settings settings) {
+        try {
+            return ConnectionSchedule.from(settings);
+        } catch (IllegalArgumentException e) {
+            logger.warn("There is no connection schedule, the gateway stays connected: {}", e.getMessage());
+            return null;
+        }
     }
 
     private static @Nullable Rate rate(Settings settings) {

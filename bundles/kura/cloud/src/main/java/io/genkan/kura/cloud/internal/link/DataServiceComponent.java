@@ -27,8 +27,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Store and forward as a component, under Kura's PID and settings. */
 @Component(
@@ -40,7 +38,6 @@ import org.slf4j.LoggerFactory;
 public final class DataServiceComponent implements DataService, ConfigurableComponent, ConnectedAs {
     static final String PID = "org.eclipse.kura.data.DataService";
 
-    private static final Logger logger = LoggerFactory.getLogger(DataServiceComponent.class);
     private static final long LAST_QUIESCE_MILLIS = 300;
 
     private final BundleContext context;
@@ -70,7 +67,6 @@ public final class DataServiceComponent implements DataService, ConfigurableComp
         this.binding = new StoreBinding(context, options.storePid(), pid, core::attach);
         core.start();
         binding.open();
-        warnOfSchedule(settings);
     }
 
     @Modified
@@ -84,13 +80,6 @@ public final class DataServiceComponent implements DataService, ConfigurableComp
             binding.close();
             binding = new StoreBinding(context, now.storePid(), pid, core::attach);
             binding.open();
-        }
-        warnOfSchedule(settings);
-    }
-
-    private void warnOfSchedule(Settings settings) {
-        if (settings.flag("connection.schedule.enabled", false)) {
-            logger.warn("{} has a connection schedule, which this gateway does not know: it stays connected", pid);
         }
     }
 

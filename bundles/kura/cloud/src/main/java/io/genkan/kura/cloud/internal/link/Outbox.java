@@ -36,7 +36,6 @@ final class Outbox implements AutoCloseable {
     private static final long IDLE_MILLIS = 10_000;
     private static final long TROUBLE_MILLIS = 1_000;
     private static final int ATTEMPTS_BEFORE_GIVING_UP = 5;
-    private static final long GREETING_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final DataTransportService transport;
     private final Listeners<DataServiceListener> listeners;
@@ -44,6 +43,7 @@ final class Outbox implements AutoCloseable {
     private final Intake intake;
     private final Runnable onCongestion;
     private final InFlightWindow window = new InFlightWindow();
+    private final Greeting greeting = new Greeting();
     private final ReentrantLock session = new ReentrantLock();
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
@@ -52,15 +52,13 @@ final class Outbox implements AutoCloseable {
     private volatile @Nullable TokenBucket bucket;
     private volatile @Nullable MessageStore store;
     private volatile boolean open;
-    private volatile boolean greeting;
-    private volatile long greetingUntil;
     private volatile long progressAt = System.nanoTime();
     private volatile boolean closed;
 
     // of the sending thread alone
     private int troubledId;
     private int troubles;
-    private long housekeepingAt = System.nanoTime();
+    private final Housekeeping housekeeping = new Housekeeping();
 
     /**
      * @param onCongestion called on the sending thread when the window stays full for too long; must not wait
@@ -139,8 +137,7 @@ final class Outbox implements AutoCloseable {
         session.lock();
         try {
             restore(newSession);
-            greeting = true;
-            greetingUntil = System.nanoTime() + GREETING_NANOS;
+            greeting.begin();
             progressAt = System.nanoTime();
             open = true;
         } finally {
@@ -173,14 +170,13 @@ final class Outbox implements AutoCloseable {
 
     /** Everything may go now. */
     void greeted() {
-        greeting = false;
+        greeting.end();
         signal();
     }
 
     /** Only messages of the framework go from now on. */
     void leaving() {
-        greetingUntil = System.nanoTime() + TimeUnit.HOURS.toNanos(1);
-        greeting = true;
+        greeting.leave();
     }
 
     /** There is no connection any more. */
@@ -243,7 +239,7 @@ final class Outbox implements AutoCloseable {
             wake.drainPermits();
             long pauseNanos;
             try {
-                housekeeping();
+                housekeeping.doIfDue(store, options);
                 pauseNanos = step();
             } catch (KuraStoreException e) {
                 logger.warn("The message store fails: {}", e.getMessage());
@@ -262,15 +258,6 @@ final class Outbox implements AutoCloseable {
         }
     }
 
-    private void housekeeping() throws KuraStoreException {
-        long interval = TimeUnit.SECONDS.toNanos(options.housekeepingInterval());
-        MessageStore in = store;
-        if (in != null && System.nanoTime() - housekeepingAt >= interval) {
-            housekeepingAt = System.nanoTime();
-            in.deleteStaleMessages(options.purgeAge());
-        }
-    }
-
     /** Sends one message if there is one and it may go; {@return how long to wait before the next, 0 for not at all} */
     private long step() throws KuraStoreException {
         long idle = TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS);
@@ -282,12 +269,9 @@ final class Outbox implements AutoCloseable {
         if (next == null) {
             return idle;
         }
-        if (greeting && next.getPriority() > Intake.LAST_FRAMEWORK_PRIORITY) {
-            long rest = greetingUntil - System.nanoTime();
-            if (rest > 0) {
-                return rest;
-            }
-            greeting = false;
+        long held = greeting.holdsBack(next.getPriority());
+        if (held > 0) {
+            return held;
         }
         if (next.getQos() > 0 && window.size() >= options.maxInFlight()) {
             return full();

@@ -2,7 +2,11 @@ package io.genkan.kura.cloud.internal.link;
 
 import io.genkan.kura.cloud.internal.Listeners;
 import io.genkan.kura.cloud.internal.StatusLine;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.eclipse.kura.KuraConnectException;
 import org.eclipse.kura.KuraStoreException;
 import org.eclipse.kura.data.DataTransportService;
@@ -14,13 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /** An outbox and a keeper of the connection, joined by what the transport tells. Knows no OSGi. Thread-safe. */
 final class StoreAndForward implements DataTransportListener {
+    private static final Pattern LIFE_CYCLE = Pattern.compile("/MQTT/(BIRTH|APPS|DC)$");
+
+    private final String name;
     private final DataTransportService transport;
     private final Listeners<DataServiceListener> listeners;
     private final RecoveryWatch recovery;
     private final Outbox outbox;
     private final LinkKeeper keeper;
+    private final Activity activity = new Activity();
     private volatile DataOptions options;
     private volatile boolean wanted;
+    /** Null when the connection is kept, or not wanted at all. */
+    private volatile @Nullable ScheduledLink schedule;
 
     StoreAndForward(
             String name,
@@ -30,6 +40,7 @@ final class StoreAndForward implements DataTransportListener {
             StatusLine status,
             RecoveryWatch recovery,
             RandomGenerator random) {
+        this.name = name;
         this.options = options;
         this.transport = transport;
         this.listeners = listeners;
@@ -40,6 +51,7 @@ final class StoreAndForward implements DataTransportListener {
 
     void start() {
         transport.addDataTransportListener(this);
+        listeners.add(activity);
         outbox.start();
         keeper.start();
         recovery.configure(options.recoveryFailures(), options.retryInterval());
@@ -50,18 +62,44 @@ final class StoreAndForward implements DataTransportListener {
     }
 
     void configure(DataOptions now) {
+        DataOptions old = options;
         options = now;
         outbox.configure(now);
         recovery.configure(now.recoveryFailures(), now.retryInterval());
-        keepIfWanted(now);
+        boolean sameSchedule = schedule != null && now.autoConnect() && Objects.equals(old.schedule(), now.schedule());
+        if (!sameSchedule) {
+            keepIfWanted(now);
+        } else if (wanted) {
+            keeper.keep(now.retryInterval());
+        }
     }
 
     private void keepIfWanted(DataOptions now) {
-        wanted = now.autoConnect();
+        endSchedule();
+        wanted = now.autoConnect() && (now.schedule() == null || transport.isConnected());
         if (wanted) {
             keeper.keep(now.retryInterval());
         } else {
             keeper.leave();
+        }
+        beginSchedule(now, wanted);
+    }
+
+    private void beginSchedule(DataOptions now, boolean open) {
+        ConnectionSchedule times = now.schedule();
+        if (times != null && now.autoConnect()) {
+            ScheduledLink made = new ScheduledLink(
+                    name, times, open, new Scheduled(), InstantSource.system(), ScheduledLink.LOOK_MILLIS);
+            schedule = made;
+            made.start();
+        }
+    }
+
+    private void endSchedule() {
+        ScheduledLink old = schedule;
+        schedule = null;
+        if (old != null) {
+            old.close();
         }
     }
 
@@ -75,7 +113,12 @@ final class StoreAndForward implements DataTransportListener {
 
     int publish(String topic, byte @Nullable [] payload, int qos, boolean retain, int priority)
             throws KuraStoreException {
-        return outbox.add(topic, payload, qos, retain, priority);
+        int id = outbox.add(topic, payload, qos, retain, priority);
+        ScheduledLink times = schedule;
+        if (times != null) {
+            times.stored(priority);
+        }
+        return id;
     }
 
     void connect() throws KuraConnectException {
@@ -93,11 +136,22 @@ final class StoreAndForward implements DataTransportListener {
             if (wanted) {
                 keeper.keep(now.retryInterval());
             }
+            ScheduledLink times = schedule;
+            if (times != null) {
+                times.opened();
+            } else {
+                beginSchedule(now, true);
+            }
         }
     }
 
     /** Disconnects, and stays so until asked to connect, or configured again. */
     void disconnect(long quiesceMillis) {
+        endSchedule();
+        leave(quiesceMillis);
+    }
+
+    private void leave(long quiesceMillis) {
         wanted = false;
         keeper.leave();
         recovery.stop();
@@ -105,11 +159,13 @@ final class StoreAndForward implements DataTransportListener {
     }
 
     void close(long quiesceMillis) {
+        endSchedule();
         wanted = false;
         keeper.close();
         recovery.stop();
         transport.disconnect(quiesceMillis);
         transport.removeDataTransportListener(this);
+        listeners.remove(activity);
         outbox.close();
     }
 
@@ -176,5 +232,78 @@ final class StoreAndForward implements DataTransportListener {
                 recovery.failed(refused);
             }
         }
+    }
+
+    /** The connection as its schedule sees it. */
+    private final class Scheduled implements ScheduledLink.Link {
+        @Override
+        public void open() {
+            wanted = true;
+            keeper.keep(options.retryInterval());
+        }
+
+        @Override
+        public void close() {
+            leave(TimeUnit.SECONDS.toMillis(options.quiesceTimeout()));
+        }
+
+        @Override
+        public boolean isIdle() {
+            try {
+                return transport.isConnected() && store().getInFlightMessages().isEmpty();
+            } catch (KuraStoreException noStore) {
+                return transport.isConnected();
+            }
+        }
+
+        @Override
+        public boolean isUrgent() {
+            ConnectionSchedule times = options.schedule();
+            try {
+                return times != null
+                        && store().getUnpublishedMessages().stream()
+                                .anyMatch(each -> times.overriddenBy(each.getPriority())
+                                        && !LIFE_CYCLE.matcher(each.getTopic()).find());
+            } catch (KuraStoreException noStore) {
+                return false;
+            }
+        }
+    }
+
+    /** What keeps a scheduled connection open. */
+    private final class Activity implements DataServiceListener {
+        private void active() {
+            ScheduledLink times = schedule;
+            if (times != null) {
+                times.active();
+            }
+        }
+
+        @Override
+        public void onConnectionEstablished() {
+            active();
+        }
+
+        @Override
+        public void onMessagePublished(int messageId, String topic) {
+            active();
+        }
+
+        @Override
+        public void onMessageConfirmed(int messageId, String topic) {
+            active();
+        }
+
+        @Override
+        public void onDisconnecting() {}
+
+        @Override
+        public void onDisconnected() {}
+
+        @Override
+        public void onConnectionLost(Throwable cause) {}
+
+        @Override
+        public void onMessageArrived(String topic, byte[] payload, int qos, boolean retained) {}
     }
 }

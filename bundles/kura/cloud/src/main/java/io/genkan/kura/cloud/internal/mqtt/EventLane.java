@@ -2,6 +2,7 @@ package io.genkan.kura.cloud.internal.mqtt;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -14,9 +15,11 @@ import org.slf4j.LoggerFactory;
 final class EventLane implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(EventLane.class);
     private static final int CAPACITY = 10_000;
+    private static final int KILOBYTES = 32 << 10;
     private static final long LOOK_MILLIS = 100;
 
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>(CAPACITY);
+    private final Semaphore room = new Semaphore(KILOBYTES);
     private final Thread thread;
     private volatile boolean closed;
 
@@ -28,12 +31,44 @@ final class EventLane implements AutoCloseable {
 
     /** Adds an event; waits while the lane is full, as long as {@code wanted} says so. */
     void add(Runnable event, BooleanSupplier wanted) {
+        if (!offer(event, wanted)) {
+            logger.debug("An event came too late");
+        }
+    }
+
+    private boolean offer(Runnable event, BooleanSupplier wanted) {
         try {
-            while (!closed && wanted.getAsBoolean() && !events.offer(event, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            while (!closed && wanted.getAsBoolean()) {
+                if (events.offer(event, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return true;
+                }
                 logger.debug("The event lane is full, the broker has to wait");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    /** Adds an event that holds a payload; waits also while those that wait hold 32 MB. */
+    void add(Runnable event, int bytes, BooleanSupplier wanted) {
+        int kilobytes = Math.min(KILOBYTES, 1 + (bytes >> 10));
+        try {
+            while (!room.tryAcquire(kilobytes, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (closed || !wanted.getAsBoolean()) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        Runnable counted = () -> {
+            room.release(kilobytes);
+            event.run();
+        };
+        if (!offer(counted, wanted)) {
+            room.release(kilobytes);
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Map;
+import java.util.Objects;
 import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.kura.KuraConnectException;
 import org.eclipse.kura.KuraException;
@@ -42,12 +43,15 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class MqttDataTransport implements DataTransportService, ConfigurableComponent, SslServiceListener {
     static final String PID = "org.eclipse.kura.core.data.transport.mqtt.MqttDataTransport";
 
+    private static final String SSL_TARGET = "SslManagerService.target";
+
     private final SystemService system;
     private final CryptoService crypto;
     private final Listeners<DataTransportListener> listeners = new Listeners<>();
     private final StatusReporter reporter;
     private final MqttTransport transport;
     private volatile @Nullable SslManagerService sslManager;
+    private volatile @Nullable Object sslTarget;
 
     @Activate
     public MqttDataTransport(
@@ -60,12 +64,22 @@ public final class MqttDataTransport implements DataTransportService, Configurab
         String pid = new Settings(properties).pid(PID);
         this.reporter = new StatusReporter(context, pid);
         this.transport = new MqttTransport(pid, listeners, StatusLine.to(reporter), this::tlsSockets);
-        configure(properties);
+        this.sslTarget = properties.get(SSL_TARGET);
+        read(properties).applyTo(transport);
     }
 
+    /** Settings that are the same, as after a rollback, cost no connection. */
     @Modified
-    void modified(Map<String, Object> properties) {
-        reconfigure(() -> configure(properties));
+    public void modified(Map<String, Object> properties) {
+        Outcome outcome = read(properties);
+        Object target = properties.get(SSL_TARGET);
+        if (outcome.options() != null
+                && outcome.options().equals(transport.options())
+                && Objects.equals(target, sslTarget)) {
+            return;
+        }
+        sslTarget = target;
+        reconfigure(() -> outcome.applyTo(transport));
     }
 
     @Deactivate
@@ -101,11 +115,22 @@ public final class MqttDataTransport implements DataTransportService, Configurab
         listeners.remove(listener);
     }
 
-    private void configure(Map<String, Object> properties) {
+    /** What became of settings: options, or a sentence about what is wrong with them. */
+    private record Outcome(@Nullable MqttOptions options, String problem) {
+        void applyTo(MqttTransport transport) {
+            if (options == null) {
+                transport.misconfigured(problem);
+            } else {
+                transport.configure(options);
+            }
+        }
+    }
+
+    private Outcome read(Map<String, Object> properties) {
         try {
-            transport.configure(MqttOptions.from(properties, new ThisGateway()));
+            return new Outcome(MqttOptions.from(properties, new ThisGateway()), "");
         } catch (IllegalArgumentException e) {
-            transport.misconfigured(String.valueOf(e.getMessage()));
+            return new Outcome(null, String.valueOf(e.getMessage()));
         }
     }
 

@@ -99,12 +99,15 @@ record MqttOptions(
 
     /**
      * @param topic topic without tokens
-     * @param payload bytes of the message
+     * @param text payload of the message
      * @param qos 0, 1 or 2
      * @param retain whether the broker keeps it
      */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Will(String topic, byte[] payload, int qos, boolean retain) {}
+    record Will(String topic, String text, int qos, boolean retain) {
+        byte[] payload() {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+    }
 
     static final Set<String> PERSISTENCES = Set.of("memory", "file");
 
@@ -161,7 +164,7 @@ record MqttOptions(
         }
         return new Will(
                 withoutTokens(topic, account, clientId),
-                settings.text("lwt.payload", "").getBytes(StandardCharsets.UTF_8),
+                settings.text("lwt.payload", ""),
                 settings.number("lwt.qos", 0, 0, 2),
                 settings.flag("lwt.retain", false));
     }

@@ -5,7 +5,6 @@ import io.genkan.kura.cloud.internal.RefusedException;
 import io.genkan.kura.cloud.internal.StatusLine;
 import io.genkan.kura.cloud.internal.mqtt.CredentialsFile.Credentials;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.util.HashSet;
 import java.util.Set;
@@ -13,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.kura.KuraConnectException;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
@@ -21,9 +19,7 @@ import org.eclipse.kura.KuraNotConnectedException;
 import org.eclipse.kura.KuraTimeoutException;
 import org.eclipse.kura.data.DataTransportToken;
 import org.eclipse.kura.data.transport.listener.DataTransportListener;
-import org.eclipse.paho.client.mqttv3.MqttClientPersistence;
 import org.eclipse.paho.client.mqttv3.MqttException;
-import org.eclipse.paho.client.mqttv3.persist.MqttDefaultFilePersistence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,22 +27,14 @@ import org.jspecify.annotations.Nullable;
  * sentence how it is. Never connects by itself. Thread-safe.
  */
 final class MqttTransport implements AutoCloseable {
-    /** Where the sockets for TLS come from. */
-    interface TlsSource {
-        /** {@return a factory, or null when there is none} */
-        @Nullable
-        SSLSocketFactory sockets() throws GeneralSecurityException, IOException;
-    }
-
     private final Listeners<DataTransportListener> listeners;
     private final StatusLine status;
     private final Told told = new Told();
-    private final TlsSource tls;
+    private final LinkSource source;
     private final EventLane lane;
     private final ReentrantLock connecting = new ReentrantLock();
     private final Set<Integer> unconfirmed = ConcurrentHashMap.newKeySet();
     private final TakeoverGuess takeover = new TakeoverGuess();
-    private KeptPersistence kept = new KeptPersistence();
 
     private volatile @Nullable MqttOptions options;
     private volatile String problem = "";
@@ -60,10 +48,10 @@ final class MqttTransport implements AutoCloseable {
 
     private @Nullable Throwable earlyLoss;
 
-    MqttTransport(String name, Listeners<DataTransportListener> listeners, StatusLine status, TlsSource tls) {
+    MqttTransport(String name, Listeners<DataTransportListener> listeners, StatusLine status, LinkSource.Tls tls) {
         this.listeners = listeners;
         this.status = status;
-        this.tls = tls;
+        this.source = new LinkSource(tls);
         this.lane = new EventLane("mqtt-events " + name);
     }
 
@@ -71,7 +59,7 @@ final class MqttTransport implements AutoCloseable {
     void configure(MqttOptions newOptions) {
         MqttOptions old = options;
         if (old == null || !old.sessionId().equals(newOptions.sessionId())) {
-            kept = new KeptPersistence();
+            source.forget();
             unconfirmed.clear();
         }
         options = newOptions;
@@ -141,9 +129,9 @@ final class MqttTransport implements AutoCloseable {
     private PahoLink establish(MqttOptions now) throws KuraConnectException {
         String user = now.login().user();
         try {
-            Credentials credentials = credentials(now);
+            Credentials credentials = LinkSource.credentials(now);
             user = credentials == null ? "" : credentials.user();
-            PahoLink made = new PahoLink(now, credentials, tlsSockets(now), persistence(now), new Relay());
+            PahoLink made = source.make(now, credentials, new Relay());
             synchronized (this) {
                 if (closed) {
                     throw new KuraConnectException("The MQTT connection is being stopped.");
@@ -196,37 +184,6 @@ final class MqttTransport implements AutoCloseable {
         }
         told.bad(failure.sentence(), sentence -> status.offline(failure.detail(), sentence));
         return new KuraConnectException(cause, failure.sentence());
-    }
-
-    private @Nullable Credentials credentials(MqttOptions now) throws IOException {
-        MqttOptions.Login login = now.login();
-        if (!login.user().isEmpty()) {
-            return new Credentials(login.user(), login.password());
-        }
-        return login.file() == null ? null : CredentialsFile.read(login.file());
-    }
-
-    private @Nullable SSLSocketFactory tlsSockets(MqttOptions now) throws GeneralSecurityException, IOException {
-        if (!now.broker().tls()) {
-            return null;
-        }
-        SSLSocketFactory sockets = tls.sockets();
-        if (sockets == null) {
-            throw new IOException("There is no SSL service for " + now.broker().url()
-                    + ": check SslManagerService.target and that its keystore exists.");
-        }
-        return sockets;
-    }
-
-    private MqttClientPersistence persistence(MqttOptions now) throws IOException {
-        if (now.persistenceFolder() == null) {
-            if (now.cleanSession()) {
-                kept = new KeptPersistence();
-            }
-            return kept;
-        }
-        Files.createDirectories(now.persistenceFolder());
-        return new MqttDefaultFilePersistence(now.persistenceFolder().toString());
     }
 
     /** Disconnects, or stops the attempt that is under way; tells the listeners before and after, on this thread. */
@@ -388,6 +345,7 @@ final class MqttTransport implements AutoCloseable {
         public void arrived(PahoLink from, String topic, byte[] payload, int qos, boolean retained) {
             lane.add(
                     () -> listeners.tell(listener -> listener.onMessageArrived(topic, payload, qos, retained)),
+                    payload.length,
                     () -> !closed && from == link);
         }
 

@@ -63,7 +63,14 @@ class UplinkTest {
                         "1.0", List.of(new ExtendedPropertyGroup("site", Map.of("hall", "7"))))));
         DeviceProfile profile = new DeviceProfile(system, () -> admin, () -> null, "0.1.0");
         uplink = new Uplink(
-                data, options(Map.of()), profile, status, () -> "NOT_TAMPERED", connections::add, "notify.pid", 50);
+                data,
+                options(Map.of()),
+                profile,
+                status,
+                () -> "NOT_TAMPERED",
+                connections::add,
+                "notify.pid",
+                new Uplink.Times(50, 3_000));
         uplink.start();
     }
 
@@ -252,6 +259,58 @@ class UplinkTest {
         data.arrive("$EDC/acme/gw1/ECHO-V1/GET", PROTOBUF.encode(request("quick")));
         assertThat(nextReply().topic()).endsWith("ECHO-V1/REPLY/quick");
         release.countDown();
+    }
+
+    @Test
+    void nobodyWaitsLongerThanACloudDoes() throws Exception {
+        int waiting = 5;
+        CountDownLatch release = new CountDownLatch(1);
+        BlockingQueue<String> begun = new LinkedBlockingQueue<>();
+        uplink.register("STUCK-V1", new RequestHandler() {
+            @Override
+            public @Nullable KuraMessage doGet(RequestHandlerContext context, KuraMessage message) {
+                begun.add(String.valueOf(message.getPayload().getMetric("request.id")));
+                try {
+                    release.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return null;
+            }
+        });
+        data.connect();
+        data.next();
+        for (int i = 0; i < RequestLanes.AT_A_TIME + waiting; i++) {
+            data.arrive("$EDC/acme/gw1/STUCK-V1/GET", PROTOBUF.encode(request("stuck" + i)));
+        }
+        int worked = 0;
+        Set<String> answered = new HashSet<>();
+        for (int i = 0; i < RequestLanes.AT_A_TIME + waiting; i++) {
+            Sent reply = nextReply();
+            answered.add(reply.topic());
+            Map<String, Object> metrics = PROTOBUF.decode(reply.payload()).metrics();
+            assertThat(metrics).containsEntry("response.code", 500);
+            worked += String.valueOf(metrics.get("response.exception.message")).contains("still works") ? 1 : 0;
+        }
+        assertThat(worked).isEqualTo(RequestLanes.AT_A_TIME);
+        assertThat(answered).hasSize(RequestLanes.AT_A_TIME + waiting);
+        release.countDown();
+        uplink.unregister("STUCK-V1");
+        uplink.register("STUCK-V1", new Echo());
+        data.arrive("$EDC/acme/gw1/STUCK-V1/GET", PROTOBUF.encode(request("after")));
+        assertThat(nextReply().topic()).as("no second answer").endsWith("REPLY/after");
+        assertThat(begun).as("what waited too long is not carried out").hasSize(RequestLanes.AT_A_TIME);
+    }
+
+    @Test
+    void aReplyIsNoRequest() throws Exception {
+        uplink.register("ECHO-V1", new Echo());
+        data.connect();
+        data.next();
+        data.arrive("$EDC/acme/gw1/ECHO-V1/REPLY/1", PROTOBUF.encode(request("1")));
+        data.arrive("$EDC/acme/gw1/ECHO-V1/NOTIFY/gw2/x", PROTOBUF.encode(request("2")));
+        data.arrive("$EDC/acme/gw1/ECHO-V1/GET", PROTOBUF.encode(request("3")));
+        assertThat(nextReply().topic()).endsWith("REPLY/3");
     }
 
     @Test

@@ -37,13 +37,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** The transport against a real broker, and against things that are none. */
 @Timeout(90)
 class MqttTransportTest {
+    private static final String NAME = "under test";
+
     @TempDir
     private Path data;
 
     private final StatusLog status = new StatusLog();
     private final Listeners<DataTransportListener> listeners = new Listeners<>();
     private final BlockingQueue<String> news = new LinkedBlockingQueue<>();
-    private final MqttTransport transport = new MqttTransport("test", listeners, status, () -> null);
+    private final MqttTransport transport = new MqttTransport(NAME, listeners, status, () -> null);
     private TestBroker broker;
 
     @BeforeEach
@@ -352,7 +354,9 @@ class MqttTransportTest {
 
     @Test
     void closingEndsEveryThread() throws Exception {
-        transport.configure(options(settings(url())));
+        Map<String, Object> settings = settings(url());
+        settings.put("client-id", "leaving");
+        transport.configure(options(settings));
         transport.connect();
         long start = System.nanoTime();
         transport.close();
@@ -361,7 +365,7 @@ class MqttTransportTest {
                 "threads gone",
                 () -> Thread.getAllStackTraces().keySet().stream()
                         .map(Thread::getName)
-                        .noneMatch(name -> name.startsWith("MQTT ") || name.startsWith("mqtt-")));
+                        .noneMatch(name -> name.endsWith(" leaving") || name.equals("mqtt-events " + NAME)));
     }
 
     @Test
