@@ -148,7 +148,7 @@ public final class Framework implements AutoCloseable {
                     }
                     for (Bundle bundle : bundles) {
                         if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
-                            bundle.start();
+                            bundle.start(Bundle.START_ACTIVATION_POLICY);
                         }
                     }
                 } catch (BundleException | RuntimeException e) {

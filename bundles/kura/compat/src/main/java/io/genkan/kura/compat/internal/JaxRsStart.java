@@ -26,7 +26,9 @@ public final class JaxRsStart implements BundleActivator {
     @Override
     public void start(BundleContext context) {
         Bundle self = context.getBundle();
-        BundleTracker<Bundle> tracker = new BundleTracker<>(context, Bundle.STARTING | Bundle.ACTIVE, null) {
+        // before the add-on's first service is registered: that is no time to start what wants to see it
+        int states = Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE;
+        BundleTracker<Bundle> tracker = new BundleTracker<>(context, states, null) {
             @Override
             public @Nullable Bundle addingBundle(Bundle bundle, @Nullable BundleEvent event) {
                 Bundle offering = bundle.equals(self) ? null : offering(bundle);
