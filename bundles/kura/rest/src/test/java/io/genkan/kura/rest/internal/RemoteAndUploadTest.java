@@ -2,6 +2,10 @@ package io.genkan.kura.rest.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
 
 import io.genkan.api.deployment.PackageDeployment;
 import java.net.http.HttpRequest;
@@ -9,9 +13,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Hashtable;
 import java.util.Map;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
+import org.eclipse.kura.cloudconnection.CloudConnectionManager;
 import org.eclipse.kura.cloudconnection.request.RequestHandler;
 import org.eclipse.kura.command.PasswordCommandService;
 import org.eclipse.kura.configuration.Password;
@@ -85,6 +91,21 @@ class RemoteAndUploadTest {
         EndpointTable.Reply reply = Remote.ask(handler, method, path, body);
         assertThat(reply.status()).as(reply.body()).isEqualTo(code);
         assertThat(reply.body()).containsPattern(pattern);
+    }
+
+    @Test
+    void theAnswerComesBeforeItsConnectionEnds() throws Exception {
+        CloudConnectionManager line = mock(CloudConnectionManager.class);
+        gateway.framework()
+                .context()
+                .registerService(
+                        CloudConnectionManager.class, line, new Hashtable<>(Map.of("kura.service.pid", "line")));
+        RequestHandler handler = gateway.framework().service(RequestHandler.class, "(genkan.request.app=CLD-V1)");
+        EndpointTable.Reply reply =
+                Remote.ask(handler, "POST", "cloudEndpoint/disconnect", "{\"cloudEndpointPid\":\"line\"}");
+        verify(line, never()).disconnect();
+        assertThat(reply.status()).isEqualTo(200);
+        verify(line, timeout(20_000)).disconnect();
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.KuraConnectException;
 import org.eclipse.kura.KuraDisconnectException;
 import org.eclipse.kura.KuraException;
@@ -22,9 +24,13 @@ import org.eclipse.kura.cloudconnection.CloudConnectionManager;
 import org.eclipse.kura.cloudconnection.factory.CloudConnectionFactory;
 import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.ConfigurationService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Connections to clouds, with their publishers and subscribers. */
 final class CloudConnectionApi {
+    private static final Logger LOG = LoggerFactory.getLogger(CloudConnectionApi.class);
+    private static final int ANSWER_SECONDS = 1;
     private static final String ENDPOINT = "cloudEndpointPid";
     private static final String FACTORY = "cloudConnectionFactoryPid";
 
@@ -159,8 +165,20 @@ final class CloudConnectionApi {
     }
 
     private Answer disconnect(Request request) throws Refusal {
+        CloudConnectionManager manager = manager(request);
+        if (request.client() == null) {
+            // the answer may have to take this very connection
+            CompletableFuture.delayedExecutor(ANSWER_SECONDS, TimeUnit.SECONDS).execute(() -> {
+                try {
+                    manager.disconnect();
+                } catch (KuraDisconnectException e) {
+                    LOG.warn("A cloud connection was to be ended and is not: {}", e.getMessage());
+                }
+            });
+            return Answer.DONE;
+        }
         try {
-            manager(request).disconnect();
+            manager.disconnect();
             return Answer.DONE;
         } catch (KuraDisconnectException e) {
             throw new Refusal(500, String.valueOf(e.getMessage()));

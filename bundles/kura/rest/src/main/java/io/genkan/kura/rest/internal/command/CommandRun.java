@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ record CommandRun(CommandOptions options, CommandExecutorService executor) {
             throw bad("The request names no command.");
         }
         String folder = Objects.requireNonNullElse(request.folder(), "");
-        Path where = Path.of(folder.isBlank() ? options.folder() : folder);
+        Path where = folder(folder.isBlank() ? options.folder() : folder);
         try {
             if (request.zip().length > 0) {
                 UnZip.unZipBytes(request.zip(), where.toString());
@@ -71,6 +72,14 @@ record CommandRun(CommandOptions options, CommandExecutorService executor) {
                 text(status.getErrorStream()),
                 status.getExitStatus().getExitCode(),
                 status.isTimedout());
+    }
+
+    private static Path folder(String name) throws KuraException {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw bad("No folder can have the name that is given: " + e.getReason() + ".");
+        }
     }
 
     private Command command(CommandRequest request, Path where) {
