@@ -14,6 +14,7 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Version;
 
 /**
  * A deployment package.
@@ -56,7 +57,7 @@ record KuraPackage(Path file, String name, String version, List<Bundle> bundles)
                 Attributes section = manifest.getAttributes(entry.getName());
                 if (section != null && section.getValue("Bundle-SymbolicName") != null) {
                     try (InputStream in = jar.getInputStream(entry)) {
-                        bundles.add(bundle(in, section.getValue("Bundle-SymbolicName")));
+                        bundles.add(bundle(in, section, file + "!/" + entry.getName()));
                     }
                 }
             }
@@ -71,7 +72,7 @@ record KuraPackage(Path file, String name, String version, List<Bundle> bundles)
         }
     }
 
-    private static Bundle bundle(InputStream in, String symbolicName) throws IOException {
+    private static Bundle bundle(InputStream in, Attributes section, String place) throws IOException {
         Attributes headers = new Attributes();
         Set<String> pids = new TreeSet<>();
         ZipInputStream zip = new ZipInputStream(in);
@@ -83,14 +84,31 @@ record KuraPackage(Path file, String name, String version, List<Bundle> bundles)
                 pids.add(name.substring(METATYPE.length(), name.length() - ".xml".length()));
             }
         }
+        String said = identity(section);
+        if (!said.equals(identity(headers))) {
+            throw new IllegalArgumentException(place + " should be " + said + " and is " + identity(headers)
+                    + ", which no DeploymentAdmin installs: get the package again.");
+        }
         List<Clause> host = Clause.of(headers.getValue("Fragment-Host"));
         return new Bundle(
-                symbolicName.split(";", 2)[0].trim(),
+                said.split(" ", 2)[0],
                 host.isEmpty() ? null : host.get(0).name(),
                 Clause.of(headers.getValue("Import-Package")),
                 Clause.of(headers.getValue("Export-Package")),
                 Clause.of(headers.getValue("Require-Bundle")),
                 pids);
+    }
+
+    private static String identity(Attributes headers) {
+        String name = headers.getValue("Bundle-SymbolicName");
+        String version = headers.getValue("Bundle-Version");
+        String text = version == null ? "0.0.0" : version.trim();
+        try {
+            text = Version.parseVersion(text).toString();
+        } catch (IllegalArgumentException e) {
+            text += " (no version)";
+        }
+        return (name == null ? "nameless" : name.split(";", 2)[0].trim()) + " " + text;
     }
 
     /** {@return PIDs whose settings its bundles describe} */

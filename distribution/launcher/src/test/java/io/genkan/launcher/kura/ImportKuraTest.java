@@ -166,18 +166,18 @@ class ImportKuraTest {
         kura.dp("needs.camel", KuraFolder.bundle("needs.camel", "org.apache.camel;version=\"[2.21,3)\"", "a.Pid"));
         kura.dp("needs.new", KuraFolder.bundle("needs.new", "org.eclipse.kura.driver;version=\"[2,3)\"", "b.Pid"));
         kura.dp("optional", KuraFolder.bundle("optional", "com.none;resolution:=optional,javax.net.ssl", "c.Pid"));
-        kura.dp("needs.optional", KuraFolder.bundle("x", "optional.api;version=\"[1.5,2)\"", "d.Pid"));
-        kura.dp("needs.camel.too", KuraFolder.bundle("y", "needs.camel.api", "e.Pid"));
+        kura.dp("needs.optional", KuraFolder.bundle("needs.optional", "optional.api;version=\"[1.5,2)\"", "d.Pid"));
+        kura.dp("needs.camel.too", KuraFolder.bundle("needs.camel.too", "needs.camel.api", "e.Pid"));
         kura.dp("kura.wires", KuraFolder.bundle("kura.wires", "com.none", "org.eclipse.kura.wire.Fifo"));
         Path cut = kura.dp("cut", KuraFolder.bundle("cut", "java.lang", "f.Pid"));
         Files.write(cut, java.util.Arrays.copyOf(Files.readAllBytes(cut), (int) Files.size(cut) / 2));
         assertThat(run(kura.path().toString(), "--kura-key", "--apply")).isZero();
         assertThat(told)
                 .contains(
-                        "package needs.camel 1.2.0: it does not run here: needs.camel0 imports org.apache.camel [2.21,3),"
+                        "package needs.camel 1.2.0: it does not run here: needs.camel imports org.apache.camel [2.21,3),"
                                 + " which nothing here exports")
-                .contains("needs.new0 imports org.eclipse.kura.driver [2,3), which is here as 1.0.0")
-                .contains("needs.camel.too 1.2.0: it does not run here: needs.camel.too0 imports needs.camel.api")
+                .contains("needs.new imports org.eclipse.kura.driver [2,3), which is here as 1.0.0")
+                .contains("needs.camel.too 1.2.0: it does not run here: needs.camel.too imports needs.camel.api")
                 .contains("package kura.wires 1.2.0: flows/basic has org.eclipse.kura.wire.Fifo")
                 .contains("cut_1.2.0.dp cannot be read");
         assertThat(names(data.resolve("packages/drop")))

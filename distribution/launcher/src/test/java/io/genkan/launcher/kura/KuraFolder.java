@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -116,22 +117,24 @@ record KuraFolder(Path path) {
         return Files.writeString(file, content);
     }
 
-    /** Writes a package into the folder of packages. */
-    Path dp(String name, byte[]... bundles) throws IOException {
+    /** Writes a package with one bundle, of the package's name, into the folder of packages. */
+    Path dp(String name, byte[] bundle) throws IOException {
         Path file = path.resolve("packages/" + name + "_1.2.0.dp");
         Files.createDirectories(file.getParent());
-        StringBuilder manifest = new StringBuilder("Manifest-Version: 1.0\nDeploymentPackage-SymbolicName: " + name
-                + "\nDeploymentPackage-Version: 1.2.0\n");
-        for (int i = 0; i < bundles.length; i++) {
-            manifest.append("\nName: bundles/" + i + ".jar\nBundle-SymbolicName: " + name + i
-                    + ";singleton:=true\nBundle-Version: 1.0.0\n");
-        }
+        String manifest = """
+                Manifest-Version: 1.0
+                DeploymentPackage-SymbolicName: %1$s
+                DeploymentPackage-Version: 1.2.0
+
+                Name: bundles/one.jar
+                Bundle-SymbolicName: %1$s;singleton:=true
+                Bundle-Version: 1.0.0
+
+                """.formatted(name);
         try (OutputStream out = Files.newOutputStream(file);
                 JarOutputStream jar = new JarOutputStream(out)) {
-            entry(jar, JarFile.MANIFEST_NAME, manifest.append('\n').toString().getBytes());
-            for (int i = 0; i < bundles.length; i++) {
-                entry(jar, "bundles/" + i + ".jar", bundles[i]);
-            }
+            entry(jar, JarFile.MANIFEST_NAME, manifest.getBytes(StandardCharsets.UTF_8));
+            entry(jar, "bundles/one.jar", bundle);
         }
         return file;
     }
@@ -143,11 +146,19 @@ record KuraFolder(Path path) {
             Manifest manifest = new Manifest();
             manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
             manifest.getMainAttributes().putValue("Bundle-SymbolicName", name);
+            manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+            manifest.getMainAttributes().putValue("Bundle-Version", "1.0.0");
             manifest.getMainAttributes().putValue("Import-Package", imports);
             manifest.getMainAttributes().putValue("Export-Package", name + ".api;version=\"1.5.0\"");
             try (JarOutputStream jar = new JarOutputStream(out)) {
                 // not first, as hand-made bundles have it
-                entry(jar, "OSGI-INF/metatype/" + pid + ".xml", new byte[0]);
+                String metatype = """
+                        <MetaData xmlns="http://www.osgi.org/xmlns/metatype/v1.2.0">
+                          <OCD id="%1$s" name="%1$s"/>
+                          <Designate factoryPid="%1$s"><Object ocdref="%1$s"/></Designate>
+                        </MetaData>
+                        """.formatted(pid);
+                entry(jar, "OSGI-INF/metatype/" + pid + ".xml", metatype.getBytes(StandardCharsets.UTF_8));
                 ByteArrayOutputStream text = new ByteArrayOutputStream();
                 manifest.write(text);
                 entry(jar, JarFile.MANIFEST_NAME, text.toByteArray());
