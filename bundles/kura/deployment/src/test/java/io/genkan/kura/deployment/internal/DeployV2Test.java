@@ -321,7 +321,7 @@ class DeployV2Test {
         Map<String, Object> wrongHash = download("a", "2.0.0", "/whole", 200);
         wrongHash.put("dp.download.hash", "MD5:" + "0".repeat(32));
         for (Map<String, Object> request : List.of(wrongHash, download("a", "2.0.0", "/stops", 201))) {
-            cloud.exec("download", request);
+            assertThat(cloud.exec("download", request).getResponseCode()).isEqualTo(200);
             KuraPayload failed = cloud.await(
                     "download",
                     payload -> Objects.equals(request.get("job.id"), payload.getMetric("job.id"))
@@ -450,6 +450,7 @@ class DeployV2Test {
                                 .getResponseCode()
                         == 200);
         cloud.await("download", "dp.download.status", "FAILED");
+        TestGateway.await("postDownload after a failure", () -> recorder.calls().size() == 2);
         assertThat(recorder.calls())
                 .containsExactly(
                         "preDownload update hooked_1.0.0.dp {key=value}",

@@ -2,7 +2,6 @@ package io.genkan.kura.deployment.internal.cloud;
 
 import io.genkan.api.deployment.DeploymentJob;
 import io.genkan.api.deployment.DeploymentJob.Stage;
-import io.genkan.kura.deployment.internal.cloud.PackageJobs.Running;
 import io.genkan.kura.deployment.internal.desk.PackageDesk;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
@@ -74,14 +73,13 @@ final class DeployV2 {
 
     private KuraPayload downloadStatus() {
         KuraPayload answer = ok();
-        Optional<Running> running = jobs.running();
+        Optional<DownloadJob> running = jobs.running();
         running.ifPresentOrElse(
                 now -> {
-                    answer.addMetric("dp.download.size", size(now));
-                    answer.addMetric("dp.download.progress", now.download().percent());
+                    answer.addMetric("dp.download.size", now.progress().size());
+                    answer.addMetric("dp.download.progress", now.progress().percent());
                     answer.addMetric("dp.download.status", Status.IN_PROGRESS.text());
-                    answer.addMetric(
-                            InstallRequest.JOB_ID, now.request().install().jobId());
+                    answer.addMetric(InstallRequest.JOB_ID, now.install().jobId());
                 },
                 () -> {
                     answer.addMetric("dp.download.size", 0);
@@ -89,10 +87,6 @@ final class DeployV2 {
                     answer.addMetric("dp.download.status", Status.ALREADY_DONE.text());
                 });
         return answer;
-    }
-
-    private static int size(Running running) {
-        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, running.download().total()));
     }
 
     private KuraPayload installStatus() {

@@ -1,14 +1,8 @@
 package io.genkan.kura.deployment.internal.cloud;
 
 import io.genkan.api.deployment.Outcome;
-import io.genkan.api.deployment.Outcome.Reason;
-import io.genkan.kura.deployment.internal.cloud.Notifier.Progress;
 import io.genkan.kura.deployment.internal.desk.PackageDesk;
-import io.genkan.kura.deployment.internal.download.Download;
-import io.genkan.kura.deployment.internal.download.DownloadException;
 import io.genkan.kura.deployment.internal.download.DownloadQueue;
-import io.genkan.kura.deployment.internal.download.DownloadSpec;
-import io.genkan.kura.deployment.internal.download.FileHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,8 +24,6 @@ import org.slf4j.LoggerFactory;
 /** Carries out what DEPLOY-V2 asks for: downloads one after the other, then hooks and the desk. Thread-safe. */
 final class PackageJobs implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(PackageJobs.class);
-    private static final int PACKAGE = 0;
-    private static final int VERIFIER = 1;
     private static final int ENDED_AT_MOST = 100;
 
     private final PackageDesk desk;
@@ -51,10 +43,7 @@ final class PackageJobs implements AutoCloseable {
             return size() > ENDED_AT_MOST;
         }
     }));
-    private volatile @Nullable Running running;
-
-    /** The download that goes on. */
-    record Running(DownloadRequest request, Download download) {}
+    private volatile @Nullable DownloadJob running;
 
     PackageJobs(PackageDesk desk, Workplace workplace) {
         this.desk = desk;
@@ -62,7 +51,7 @@ final class PackageJobs implements AutoCloseable {
     }
 
     /** {@return the download that goes on, empty when there is none} */
-    Optional<Running> running() {
+    Optional<DownloadJob> running() {
         return Optional.ofNullable(running);
     }
 
@@ -77,11 +66,12 @@ final class PackageJobs implements AutoCloseable {
         checkSystemUpdate(install);
         Path file = workplace.file(install);
         Optional<Hooks.Bound> hook = workplace.hook(install, file);
+        Claim claim = new Claim(queue, install.fileName());
+        DownloadJob job = new DownloadJob(request, file, hook, notifier, workplace, claim);
         desk.announce();
         ended.remove(install.jobId());
         boolean fresh = queued.putIfAbsent(install.jobId(), install.fileName()) == null;
-        boolean accepted = queue.offer(
-                install.fileName(), () -> bring(request, file, hook, notifier), () -> dropped(request, notifier));
+        boolean accepted = queue.offer(install.fileName(), () -> bring(job), () -> dropped(job));
         if (!accepted) {
             desk.arrived();
             if (fresh) {
@@ -98,13 +88,11 @@ final class PackageJobs implements AutoCloseable {
         }
     }
 
-    private void dropped(DownloadRequest request, Notifier notifier) {
-        queued.remove(request.install().jobId());
-        ended.add(request.install().jobId());
+    private void dropped(DownloadJob job) {
+        queued.remove(job.install().jobId());
+        ended.add(job.install().jobId());
         desk.arrived();
-        queue.release(request.install().fileName());
-        notifier.download(
-                request.install(), Status.CANCELLED, new Progress(0, 0, PACKAGE), "The download was cancelled.");
+        job.dropped();
     }
 
     /**
@@ -114,9 +102,8 @@ final class PackageJobs implements AutoCloseable {
      * @param jobId the requester's number of the job; empty: the one that goes on
      */
     void cancel(Optional<Long> jobId) {
-        Running now = running;
-        boolean goesOn =
-                now != null && jobId.equals(Optional.of(now.request().install().jobId()));
+        DownloadJob now = running;
+        boolean goesOn = now != null && jobId.equals(Optional.of(now.install().jobId()));
         if (jobId.isPresent() && !goesOn) {
             String waits = queued.get(jobId.get());
             if (waits != null && queue.remove(waits) || ended.contains(jobId.get())) {
@@ -124,139 +111,27 @@ final class PackageJobs implements AutoCloseable {
             }
         }
         if (now != null) {
-            now.download().cancel();
+            now.cancel();
         }
     }
 
-    private void bring(DownloadRequest request, Path file, Optional<Hooks.Bound> hook, Notifier notifier) {
+    private void bring(DownloadJob job) {
         boolean handedOver = false;
-        queued.remove(request.install().jobId());
+        running = job;
+        queued.remove(job.install().jobId());
         try {
-            handedOver = bringAndHandOver(request, file, hook, notifier);
+            boolean there = job.run();
+            running = null;
+            handedOver = there
+                    && handOver(job.install(), job.file(), job.hook(), job.notifier(), job.claim(), desk::arrived);
         } finally {
-            ended.add(request.install().jobId());
+            running = null;
+            ended.add(job.install().jobId());
             if (!handedOver) {
-                queue.release(request.install().fileName());
+                job.claim().release();
                 desk.arrived();
             }
         }
-    }
-
-    private boolean bringAndHandOver(
-            DownloadRequest request, Path file, Optional<Hooks.Bound> hook, Notifier notifier) {
-        InstallRequest install = request.install();
-        boolean there = false;
-        try {
-            if (hook.isPresent()) {
-                hook.get().preDownload();
-            }
-            there = downloadAll(request, file, notifier);
-        } catch (KuraException | RuntimeException e) { // the border to a hook of somebody else
-            logger.warn("The hook for {} refuses the download", install.fileName(), e);
-            notifier.download(
-                    install,
-                    Status.FAILED,
-                    new Progress(0, 0, PACKAGE),
-                    "The deployment hook refused it: " + e.getMessage());
-            return false;
-        }
-        try {
-            if (hook.isPresent()) {
-                hook.get().postDownload();
-            }
-        } catch (KuraException | RuntimeException e) { // the border to a hook of somebody else
-            logger.warn("The hook for {} refuses the installation", install.fileName(), e);
-            if (there && request.installs()) {
-                notifier.install(install, Status.FAILED, "The deployment hook refused it: " + e.getMessage());
-            }
-            return false;
-        }
-        if (!there || !request.installs()) {
-            return false;
-        }
-        return handOver(install, file, hook, notifier, desk::arrived);
-    }
-
-    /** {@return whether everything is there} */
-    private boolean downloadAll(DownloadRequest request, Path file, Notifier notifier) {
-        InstallRequest install = request.install();
-        if (!downloadOne(request, request.source().toString(), file, request.hash(), PACKAGE, notifier)) {
-            return false;
-        }
-        return !install.systemUpdate()
-                || install.verifier().isEmpty()
-                || downloadOne(
-                        request,
-                        install.verifier().get(),
-                        workplace.updates().verifierOf(install),
-                        Optional.empty(),
-                        VERIFIER,
-                        notifier);
-    }
-
-    private boolean downloadOne(
-            DownloadRequest request,
-            String source,
-            Path target,
-            Optional<FileHash> hash,
-            int index,
-            Notifier notifier) {
-        InstallRequest install = request.install();
-        Download download = null;
-        try {
-            if (!request.force() && index == PACKAGE && isThere(target, hash)) {
-                int size = (int) Math.min(Integer.MAX_VALUE, Files.size(target));
-                notifier.download(install, Status.COMPLETED, new Progress(size, 100, index), "");
-                return true;
-            }
-            Workplace.Options options = workplace.options().get();
-            DownloadSpec spec = new DownloadSpec(
-                    DownloadRequest.address("address", source),
-                    target,
-                    request.credentials(),
-                    hash,
-                    request.resume() && index == PACKAGE,
-                    request.pace(),
-                    options.limits(request.connectTimeout()));
-            download = new Download(spec, workplace.tls());
-            Download started = download;
-            running = new Running(request, started);
-            started.run((done, total) -> notifier.download(install, Status.IN_PROGRESS, progress(started, index), ""));
-            notifier.download(
-                    install,
-                    Status.COMPLETED,
-                    new Progress(progress(started, index).size(), 100, index),
-                    "");
-            return true;
-        } catch (DownloadException e) {
-            Status status = e.reason() == Reason.CANCELLED ? Status.CANCELLED : Status.FAILED;
-            logger.warn("{} ({})", e.getMessage(), e.reason());
-            Progress progress = download == null ? new Progress(0, 0, index) : progress(download, index);
-            notifier.download(install, status, progress, String.valueOf(e.getMessage()));
-            return false;
-        } catch (IOException | RefusedException e) {
-            notifier.download(install, Status.FAILED, new Progress(0, 0, index), String.valueOf(e.getMessage()));
-            return false;
-        } finally {
-            running = null;
-        }
-    }
-
-    private static Progress progress(Download download, int index) {
-        return new Progress(
-                (int) Math.max(0, Math.min(Integer.MAX_VALUE, download.total())), download.percent(), index);
-    }
-
-    /** A file that somebody else has put there is not taken: anybody can write to a folder for temporary files. */
-    private static boolean isThere(Path file, Optional<FileHash> hash) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return false;
-        }
-        boolean ours = Files.getOwner(file, LinkOption.NOFOLLOW_LINKS)
-                .equals(file.getFileSystem()
-                        .getUserPrincipalLookupService()
-                        .lookupPrincipalByName(System.getProperty("user.name")));
-        return ours && (hash.isEmpty() || hash.get().fits(file));
     }
 
     /**
@@ -275,56 +150,62 @@ final class PackageJobs implements AutoCloseable {
         if (!queue.claim(request.fileName())) {
             return false;
         }
-        boolean accepted = false;
+        Claim claim = new Claim(queue, request.fileName());
         try {
-            afterwards.execute(() -> installDownloaded(request, file, hook, notifier));
-            accepted = true;
+            afterwards.execute(() -> installDownloaded(request, file, hook, notifier, claim));
+            return true;
         } catch (RejectedExecutionException e) {
             logger.debug("The gateway stops", e);
-        } finally {
-            if (!accepted) {
-                queue.release(request.fileName());
-            }
+            claim.release();
+            return false;
         }
-        return accepted;
     }
 
-    private void installDownloaded(InstallRequest request, Path file, Optional<Hooks.Bound> hook, Notifier notifier) {
+    private void installDownloaded(
+            InstallRequest request, Path file, Optional<Hooks.Bound> hook, Notifier notifier, Claim claim) {
         boolean handedOver = false;
         try {
             if (hook.isPresent()) {
                 hook.get().postDownload();
             }
-            handedOver = handOver(request, file, hook, notifier, () -> {});
+            handedOver = handOver(request, file, hook, notifier, claim, () -> {});
         } catch (KuraException | RuntimeException e) { // the border to a hook of somebody else
+            claim.release();
             notifier.install(request, Status.FAILED, "The deployment hook refused it: " + e.getMessage());
         } finally {
             if (!handedOver) {
-                queue.release(request.fileName());
+                claim.release();
             }
         }
     }
 
     /** {@return whether it will be told to have ended} */
     private boolean handOver(
-            InstallRequest request, Path file, Optional<Hooks.Bound> hook, Notifier notifier, Runnable arrived) {
+            InstallRequest request,
+            Path file,
+            Optional<Hooks.Bound> hook,
+            Notifier notifier,
+            Claim claim,
+            Runnable arrived) {
         if (request.systemUpdate()) {
             runUpdate(request, file, hook, notifier);
             return false;
         }
         try {
             desk.installFile(file, request.fileName())
-                    .thenAcceptAsync(outcome -> installed(request, outcome, hook, notifier), afterwards);
+                    .thenAcceptAsync(outcome -> installed(request, outcome, hook, notifier, claim), afterwards);
             arrived.run();
             return true;
         } catch (IOException e) {
+            claim.release();
             notifier.install(request, Status.FAILED, file + " cannot be read: " + e.getMessage() + '.');
             return false;
         }
     }
 
-    private void installed(InstallRequest request, Outcome outcome, Optional<Hooks.Bound> hook, Notifier notifier) {
-        queue.release(request.fileName());
+    private void installed(
+            InstallRequest request, Outcome outcome, Optional<Hooks.Bound> hook, Notifier notifier, Claim claim) {
+        claim.release();
         if (outcome.succeeded()) {
             succeeded(request, hook, notifier);
         } else {
@@ -386,9 +267,9 @@ final class PackageJobs implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        Running now = running;
+        DownloadJob now = running;
         if (now != null) {
-            now.download().cancel();
+            now.cancel();
         }
         queue.close();
         afterwards.shutdownNow();
