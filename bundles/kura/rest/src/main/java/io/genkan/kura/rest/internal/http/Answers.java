@@ -14,6 +14,9 @@ final class Answers {
 
     static void send(RestComponent component, HttpServletRequest request, HttpServletResponse response, Answer answer)
             throws IOException {
+        if (answer.status() >= 400) {
+            Bodies.leave(request);
+        }
         response.setStatus(answer.status());
         if ((answer.status() == 401 || answer.status() == 403)
                 && component.options().basic()) {

@@ -4,6 +4,7 @@ import io.genkan.kura.rest.internal.route.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -64,6 +65,15 @@ final class Bodies {
         }
         String size = most < 1024 * 1024 ? most / 1024 + " kB" : most / (1024 * 1024) + " MB";
         throw new Refusal(413, "The body is larger than " + size + ".");
+    }
+
+    /** Reads what is left of a small body that nobody wants, so that the connection serves the next request. */
+    static void leave(HttpServletRequest request) throws IOException {
+        long length = request.getContentLengthLong();
+        if (length > 0 && length <= LARGE) {
+            InputStream in = request.getInputStream();
+            in.transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     private static void drain(InputStream in) throws IOException {
