@@ -14,6 +14,8 @@ import org.osgi.framework.wiring.BundleRevision;
 /** Loads every class of a bundle with the types that its fields and methods name. */
 final class BundleClasses {
     private static final String OWN = "io.genkan.";
+    /** What a bundle of ours may offer where our contracts are, and is never asked for where they are not. */
+    private static final String CONTRACTS = "io.genkan.api.";
 
     private final Bundle bundle;
     private final Set<String> optional;
@@ -65,7 +67,9 @@ final class BundleClasses {
 
     private boolean isOptional(String missing) {
         int dot = missing.lastIndexOf('.');
-        return dot > 0 && !missing.startsWith(OWN) && optional.contains(missing.substring(0, dot));
+        return dot > 0
+                && (!missing.startsWith(OWN) || missing.startsWith(CONTRACTS))
+                && optional.contains(missing.substring(0, dot));
     }
 
     /** The root cause names the class. */

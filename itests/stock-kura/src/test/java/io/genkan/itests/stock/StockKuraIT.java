@@ -82,6 +82,7 @@ class StockKuraIT {
                 probe.configure(bundle, Map.of("port", freePort()));
                 await(() -> components(probe, bundle).isEmpty());
                 problems.addAll(components(probe, bundle));
+                problems.addAll(probe.use(bundle));
             }
         } catch (Exception e) {
             problems.add(e.toString());
@@ -90,7 +91,7 @@ class StockKuraIT {
 
     private static List<String> components(Probe probe, String bundle) {
         return probe.components(bundle).stream()
-                .filter(component -> !component.state().equals("ACTIVE"))
+                .filter(component -> !List.of("ACTIVE", "NOT ASKED FOR").contains(component.state()))
                 .map(Component::toString)
                 .toList();
     }

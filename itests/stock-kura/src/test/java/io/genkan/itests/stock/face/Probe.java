@@ -9,7 +9,7 @@ public interface Probe {
      * A component as Declarative Services sees it.
      *
      * @param name name of the component, which is its PID
-     * @param state ACTIVE, SATISFIED, or what it lacks
+     * @param state ACTIVE, NOT ASKED FOR when it offers nothing that a Kura knows, or what it lacks
      */
     record Component(String name, String state) {}
 
@@ -35,6 +35,14 @@ public interface Probe {
 
     /** {@return the components of a bundle, after its services were asked for} */
     List<Component> components(String symbolicName);
+
+    /**
+     * Lets the components of a bundle work: drivers read a channel with the defaults of its settings, wire components get
+     * records.
+     *
+     * @return one sentence for each that does not
+     */
+    List<String> use(String symbolicName);
 
     /** {@return how many channel settings the drivers of a bundle describe, by component} */
     Map<String, Integer> channelSettings(String symbolicName);

@@ -8,15 +8,24 @@ import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.eclipse.kura.channel.ChannelRecord;
+import org.eclipse.kura.configuration.metatype.AD;
 import org.eclipse.kura.driver.Driver;
+import org.eclipse.kura.type.DataType;
+import org.eclipse.kura.type.DoubleValue;
+import org.eclipse.kura.wire.WireEnvelope;
+import org.eclipse.kura.wire.WireReceiver;
+import org.eclipse.kura.wire.WireRecord;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -124,10 +133,7 @@ final class ProbeService implements Probe {
     @Override
     public List<Component> components(String symbolicName) {
         Bundle bundle = bundle(symbolicName);
-        ServiceReference<?>[] references = bundle.getRegisteredServices();
-        for (ServiceReference<?> reference : references == null ? new ServiceReference<?>[0] : references) {
-            context.getService(reference); // a delayed component activates with its first user
-        }
+        services(symbolicName); // a delayed component activates with its first user
         List<Component> components = new ArrayList<>();
         ServiceComponentRuntime runtime = service(ServiceComponentRuntime.class);
         for (ComponentDescriptionDTO description : runtime.getComponentDescriptionDTOs(bundle)) {
@@ -136,7 +142,10 @@ final class ProbeService implements Probe {
             if (configurations.isEmpty()) {
                 components.add(new Component(description.name, "WITHOUT CONFIGURATION"));
             }
-            configurations.forEach(each -> components.add(new Component(description.name, state(each))));
+            boolean asked = isAskedFor(Stream.of(description.serviceInterfaces));
+            configurations.forEach(each -> components.add(new Component(
+                    description.name,
+                    !asked && each.state == ComponentConfigurationDTO.SATISFIED ? "NOT ASKED FOR" : state(each))));
         }
         return components;
     }
@@ -160,17 +169,73 @@ final class ProbeService implements Probe {
         };
     }
 
+    /** Nobody in a Kura knows our own contracts. */
+    private static boolean isAskedFor(Stream<String> types) {
+        return !types.allMatch(type -> type.startsWith("io.genkan.api."));
+    }
+
+    private Map<ServiceReference<?>, Object> services(String symbolicName) {
+        Map<ServiceReference<?>, Object> services = new LinkedHashMap<>();
+        ServiceReference<?>[] references = bundle(symbolicName).getRegisteredServices();
+        for (ServiceReference<?> reference : references == null ? new ServiceReference<?>[0] : references) {
+            if (isAskedFor(Stream.of((String[]) reference.getProperty(Constants.OBJECTCLASS)))) {
+                Object service = context.getService(reference);
+                if (service != null) {
+                    services.put(reference, service);
+                }
+            }
+        }
+        return services;
+    }
+
+    @Override
+    public List<String> use(String symbolicName) {
+        List<String> problems = new ArrayList<>();
+        services(symbolicName).forEach((reference, service) -> {
+            try {
+                if (service instanceof Driver driver) {
+                    read(driver);
+                } else if (service instanceof WireReceiver receiver) {
+                    for (int i = 0; i < 3; i++) {
+                        receiver.onWireReceive(new WireEnvelope(
+                                "somebody", List.of(new WireRecord(Map.of("value", new DoubleValue(i))))));
+                    }
+                }
+            } catch (Driver.ConnectionException e) {
+                // nothing to connect to is a fine answer
+            } catch (RuntimeException | LinkageError e) {
+                problems.add(reference.getProperty(KURA_PID) + " does not work, " + e);
+            }
+        });
+        return problems;
+    }
+
+    private static void read(Driver driver) throws Driver.ConnectionException {
+        ChannelRecord channel = ChannelRecord.createReadRecord("channel", DataType.INTEGER);
+        Map<String, Object> settings =
+                new HashMap<>(Map.of("+name", "channel", "+type", "READ", "+value.type", "INTEGER"));
+        for (Object setting : (List<?>) driver.getChannelDescriptor().getDescriptor()) {
+            if (setting instanceof AD described && described.getDefault() != null) {
+                settings.put(described.getId(), described.getDefault());
+            }
+        }
+        channel.setChannelConfig(settings);
+        driver.read(List.of(channel));
+        if (channel.getChannelStatus() == null) {
+            throw new IllegalStateException("the channel has no status after it was read");
+        }
+    }
+
     @Override
     public Map<String, Integer> channelSettings(String symbolicName) {
         Map<String, Integer> found = new TreeMap<>();
-        ServiceReference<?>[] references = bundle(symbolicName).getRegisteredServices();
-        for (ServiceReference<?> reference : references == null ? new ServiceReference<?>[0] : references) {
-            if (context.getService(reference) instanceof Driver driver) {
+        services(symbolicName).forEach((reference, service) -> {
+            if (service instanceof Driver driver) {
                 found.put(
                         String.valueOf(reference.getProperty(KURA_PID)),
                         ((List<?>) driver.getChannelDescriptor().getDescriptor()).size());
             }
-        }
+        });
         return found;
     }
 
