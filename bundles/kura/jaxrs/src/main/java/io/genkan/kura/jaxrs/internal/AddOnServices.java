@@ -53,7 +53,7 @@ final class AddOnServices extends ServiceTracker<Object, Object> {
 
     @Override
     public @Nullable Object addingService(ServiceReference<Object> reference) {
-        if (!dependsOnJaxRs(reference.getBundle())) {
+        if (!isJaxRsInUse() || !dependsOnJaxRs(reference.getBundle())) {
             return null;
         }
         Object service = context.getService(reference);
@@ -93,6 +93,19 @@ final class AddOnServices extends ServiceTracker<Object, Object> {
 
     private static boolean isAnnotated(Class<?> type) {
         return type.isAnnotationPresent(Path.class) || type.isAnnotationPresent(Provider.class);
+    }
+
+    /** Whether any add-on imports {@code javax.ws.rs} at all: the cheap question before the other one. */
+    private boolean isJaxRsInUse() {
+        BundleWiring wiring = self.adapt(BundleWiring.class);
+        if (wiring != null) {
+            for (BundleWire wire : wiring.getProvidedWires(BundleRevision.PACKAGE_NAMESPACE)) {
+                if (!COMPAT.equals(wire.getRequirer().getSymbolicName())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether the bundle imports {@code javax.ws.rs}, or something from a bundle that does. */
