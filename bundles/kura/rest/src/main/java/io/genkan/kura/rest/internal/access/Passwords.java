@@ -29,6 +29,7 @@ public final class Passwords {
 
     private final Services services;
     private final SecretKeySpec key;
+    private final Object hashing = new Object();
     private final Map<String, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
@@ -57,22 +58,24 @@ public final class Passwords {
             return false;
         }
         byte[] mac = mac(password);
-        synchronized (this) {
+        synchronized (known) {
             Known before = known.get(identity);
-            if (before != null && before.stored().equals(stored)) {
-                if (MessageDigest.isEqual(before.mac(), mac)) {
-                    return true;
-                }
+            if (before != null && before.stored().equals(stored) && MessageDigest.isEqual(before.mac(), mac)) {
+                return true;
             }
-            // one at a time, so that guessing costs one core at most
+        }
+        // one at a time, so that guessing costs one core at most; who is known already does not wait for that
+        synchronized (hashing) {
             try {
                 services.need(IdentityService.class).checkPassword(identity, password.toCharArray());
             } catch (KuraException e) {
                 return false;
             }
-            known.put(identity, new Known(stored, mac));
-            return true;
         }
+        synchronized (known) {
+            known.put(identity, new Known(stored, mac));
+        }
+        return true;
     }
 
     private byte[] mac(String password) {

@@ -27,7 +27,7 @@ public record Body(JsonObject object) {
         }
         try {
             return of(
-                    Json.parse(StandardCharsets.UTF_8
+                    read(StandardCharsets.UTF_8
                             .newDecoder()
                             .decode(ByteBuffer.wrap(bytes))
                             .toString()),
@@ -38,6 +38,17 @@ public record Body(JsonObject object) {
             throw Refusal.bad("The body is not UTF-8.");
         } catch (StackOverflowError e) {
             throw Refusal.bad("The body is nested too deeply.");
+        }
+    }
+
+    private static JsonValue read(String text) {
+        try {
+            return Json.parse(text);
+        } catch (ParseException e) {
+            if (text.indexOf('\'') < 0) {
+                throw e;
+            }
+            return Json.parse(SingleQuotes.replaced(text));
         }
     }
 
