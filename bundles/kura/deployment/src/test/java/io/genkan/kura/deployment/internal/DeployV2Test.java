@@ -3,96 +3,24 @@ package io.genkan.kura.deployment.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.genkan.kura.deployment.internal.download.FaultyServer;
 import io.genkan.kura.deployment.internal.samples.Throws;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.eclipse.kura.KuraErrorCode;
-import org.eclipse.kura.KuraException;
-import org.eclipse.kura.deployment.hook.DeploymentHook;
-import org.eclipse.kura.deployment.hook.RequestContext;
 import org.eclipse.kura.message.KuraPayload;
-import org.eclipse.kura.system.SystemAdminService;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.ServiceRegistration;
 
 /** DEPLOY-V2 as a cloud sees it: requests, answers, notifications. */
-class DeployV2Test {
+class DeployV2Test extends DeployV2Setup {
     private static final String DPA = "dpa.properties";
-
-    @TempDir
-    Path data;
-
-    private TestGateway gateway;
-    private TestCloud cloud;
-    private FaultyServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        server = new FaultyServer();
-        gateway = TestGateway.over(data)
-                .property("genkan.packages.pending", "0.5")
-                .property("genkan.packages.change", "5")
-                .start();
-        gateway.packages();
-        configure(Map.of());
-        cloud = new TestCloud(gateway);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        gateway.close();
-        server.close();
-    }
-
-    private void configure(Map<String, Object> more) throws Exception {
-        Map<String, Object> settings = new HashMap<>(more);
-        settings.put("downloads.directory", data.resolve("downloads").toString());
-        gateway.configure("org.eclipse.kura.core.deployment.CloudDeploymentHandlerV2", settings);
-    }
-
-    private Map<String, Object> download(SamplePackage sample, long job) {
-        server.serve("/" + sample.name() + job, sample.bytes());
-        return download(sample.name(), "1.0.0", "/" + sample.name() + job, job);
-    }
-
-    private Map<String, Object> download(String name, String version, String path, long job) {
-        Map<String, Object> metrics = new HashMap<>();
-        metrics.put("dp.uri", server.uri(path).toString());
-        metrics.put("dp.name", name);
-        metrics.put("dp.version", version);
-        metrics.put("dp.download.protocol", "HTTP");
-        metrics.put("dp.install.system.update", false);
-        metrics.put("job.id", job);
-        return metrics;
-    }
-
-    private static Map<String, Object> install(String name, String version, long job) {
-        return new HashMap<>(
-                Map.of("dp.name", name, "dp.version", version, "dp.install.system.update", false, "job.id", job));
-    }
-
-    private static SamplePackage simple(String name) {
-        return SamplePackage.of(new SampleBundle(name, "1.0.0"));
-    }
 
     @Test
     void downloadsInstallsListsAndUninstalls() throws Exception {
@@ -340,11 +268,6 @@ class DeployV2Test {
         }
     }
 
-    private void install(SamplePackage sample) throws Exception {
-        cloud.exec("download", download(sample, 1));
-        cloud.await("install", "dp.install.status", "COMPLETED");
-    }
-
     @Test
     void tenPackagesWithoutWaitingAreThereAfterARestart() throws Exception {
         for (int i = 9; i >= 0; i--) {
@@ -399,157 +322,5 @@ class DeployV2Test {
                 payload -> Long.valueOf(12).equals(payload.getMetric("job.id"))
                         && "CANCELLED".equals(payload.getMetric("dp.download.status")));
         assertThat(cloud.get("download").getMetric("job.id")).isEqualTo(1L);
-    }
-
-    /** A hook that writes down what it is asked, and throws when it is told to. */
-    private static final class Recorder implements DeploymentHook {
-        private final List<String> calls = new ArrayList<>();
-        private volatile String throwsAt = "";
-
-        private synchronized void call(String name, RequestContext context, Map<String, Object> properties)
-                throws KuraException {
-            calls.add(name + " " + context.getRequestType() + " "
-                    + Path.of(context.getDownloadFilePath()).getFileName() + " " + properties);
-            if (name.equals(throwsAt)) {
-                throw new KuraException(KuraErrorCode.BAD_REQUEST, "not now");
-            }
-        }
-
-        @Override
-        public void preDownload(RequestContext context, Map<String, Object> properties) throws KuraException {
-            call("preDownload", context, properties);
-        }
-
-        @Override
-        public void postDownload(RequestContext context, Map<String, Object> properties) throws KuraException {
-            call("postDownload", context, properties);
-        }
-
-        @Override
-        public void postInstall(RequestContext context, Map<String, Object> properties) throws KuraException {
-            call("postInstall", context, properties);
-        }
-
-        synchronized List<String> calls() {
-            return List.copyOf(calls);
-        }
-    }
-
-    @Test
-    void hooksTakePart() throws Exception {
-        Recorder recorder = new Recorder();
-        configure(Map.of("deployment.hook.associations", "update=my.hook\nother=gone"));
-        ServiceRegistration<DeploymentHook> registration =
-                gateway.register(DeploymentHook.class, recorder, Map.of("kura.service.pid", "my.hook"));
-        Map<String, Object> request = download(simple("hooked"), 1);
-        request.put("request.type", "update");
-        request.put("hook.properties", "key=value");
-        TestGateway.await(
-                "the settings are in force",
-                () -> cloud.exec("download", with(request, "dp.uri", "http://127.0.0.1:1/x", "dp.install", false))
-                                .getResponseCode()
-                        == 200);
-        cloud.await("download", "dp.download.status", "FAILED");
-        TestGateway.await("postDownload after a failure", () -> recorder.calls().size() == 2);
-        assertThat(recorder.calls())
-                .containsExactly(
-                        "preDownload update hooked_1.0.0.dp {key=value}",
-                        "postDownload update hooked_1.0.0.dp {key=value}");
-
-        TestGateway.await(
-                "the first is over", () -> cloud.exec("download", request).getResponseCode() == 200);
-        cloud.await("install", "dp.install.status", "COMPLETED");
-        assertThat(recorder.calls()).hasSize(5).element(4).isEqualTo("postInstall update hooked_1.0.0.dp {key=value}");
-
-        recorder.throwsAt = "preDownload";
-        Map<String, Object> refused = download(simple("refused"), 2);
-        refused.put("request.type", "update");
-        cloud.exec("download", refused);
-        KuraPayload failed = cloud.await("download", payload -> Long.valueOf(2).equals(payload.getMetric("job.id")));
-        assertThat(failed.getMetric("dp.download.status")).isEqualTo("FAILED");
-        assertThat((String) failed.getMetric("dp.download.error.message")).contains("hook refused it");
-
-        registration.unregister();
-        assertThat(cloud.exec("download", refused).getResponseCode()).isEqualTo(400);
-    }
-
-    private static Map<String, Object> with(Map<String, Object> request, Object... changes) {
-        Map<String, Object> changed = new HashMap<>(request);
-        for (int i = 0; i < changes.length; i += 2) {
-            changed.put((String) changes[i], changes[i + 1]);
-        }
-        return changed;
-    }
-
-    @Test
-    void rebootsWhenItIsAskedTo() throws Exception {
-        CountDownLatch reboots = new CountDownLatch(1);
-        SystemAdminService machine = org.mockito.Mockito.mock(SystemAdminService.class);
-        org.mockito.Mockito.doAnswer(call -> {
-                    reboots.countDown();
-                    return null;
-                })
-                .when(machine)
-                .reboot();
-        gateway.register(SystemAdminService.class, machine, Map.of());
-        Map<String, Object> request = download(simple("a"), 1);
-        request.put("dp.reboot", true);
-        request.put("dp.reboot.delay", 10);
-        cloud.exec("download", request);
-        assertThat(reboots.await(20, TimeUnit.SECONDS)).isTrue();
-        cloud.await("install", "dp.install.status", "COMPLETED");
-    }
-
-    @Test
-    void systemUpdatesRunWhenTheyAreSwitchedOn() throws Exception {
-        configure(Map.of("system.update.enabled", true));
-        Path trace = data.resolve("trace");
-        server.serve("/update", ("echo updated >> '" + trace + "'\n").getBytes(StandardCharsets.UTF_8));
-        server.serve("/fails", "echo 'no space' >&2\nexit 3\n".getBytes(StandardCharsets.UTF_8));
-        server.serve("/verify", ("echo verified >> '" + trace + "'\n").getBytes(StandardCharsets.UTF_8));
-
-        Map<String, Object> plain = with(download("os", "1", "/update", 1), "dp.install.system.update", true);
-        TestGateway.await(
-                "the settings are in force", () -> cloud.exec("download", plain).getResponseCode() == 200);
-        assertThat(cloud.await("install", "dp.install.status", "COMPLETED").getMetric("dp.name"))
-                .isEqualTo("os-1.sh");
-        assertThat(Files.readString(trace)).isEqualTo("updated\n");
-
-        cloud.exec("download", with(download("os", "2", "/fails", 2), "dp.install.system.update", true));
-        assertThat((String)
-                        cloud.await("install", "dp.install.status", "FAILED").getMetric("dp.install.error.message"))
-                .isEqualTo("os-2.sh ended with code 3: no space");
-
-        cloud.exec(
-                "download",
-                with(
-                        download("os", "3", "/update", 3),
-                        "dp.install.system.update",
-                        true,
-                        "dp.install.verifier.uri",
-                        server.uri("/verify").toString()));
-        cloud.await("install", "dp.install.status", "IN_PROGRESS");
-        assertThat(data.resolve("persistance/os-3.sh_persistance")).exists();
-        assertThat(data.resolve("persistance/verification/os-3.sh_verifier.sh")).exists();
-
-        gateway.close();
-        gateway = TestGateway.over(data).start();
-        gateway.packages();
-        configure(Map.of("system.update.enabled", true));
-        cloud = new TestCloud(gateway);
-        KuraPayload verified = cloud.await("install", "dp.install.status", "COMPLETED");
-        assertThat(verified.metrics()).containsEntry("job.id", 3L).containsEntry("dp.name", "os-3.sh");
-        assertThat(Files.readString(trace)).isEqualTo("updated\nupdated\nverified\n");
-        TestGateway.await("the record is gone", () -> !Files.exists(data.resolve("persistance/os-3.sh_persistance")));
-    }
-
-    private static byte[] noise(int size) {
-        byte[] bytes = new byte[size];
-        new java.util.Random(3).nextBytes(bytes);
-        return bytes;
-    }
-
-    private static String hex(String algorithm, byte[] bytes) throws Exception {
-        return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
     }
 }

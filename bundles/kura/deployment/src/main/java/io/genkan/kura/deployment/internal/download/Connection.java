@@ -72,7 +72,6 @@ final class Connection {
         connection.setConnectTimeout((int) spec.limits().connect().toMillis());
         connection.setReadTimeout((int) spec.limits().read().toMillis());
         connection.setRequestProperty("Accept-Encoding", "identity");
-        connection.setRequestProperty("Connection", "close"); // a connection that is kept cannot be cut in mid-read
         connection.setAuthenticator(new Login(spec.credentials()));
         if (connection instanceof HttpsURLConnection secure) {
             tls.get().ifPresent(secure::setSSLSocketFactory);

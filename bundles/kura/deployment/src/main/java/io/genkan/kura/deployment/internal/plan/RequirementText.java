@@ -29,12 +29,14 @@ final class RequirementText {
         }
         Matcher floor = FLOOR.matcher(CEILING.matcher(filter).replaceAll(""));
         Matcher ceiling = CEILING.matcher(filter);
-        String range =
-                (floor.find() ? '[' + floor.group(1) : "") + (ceiling.find() ? ',' + ceiling.group(1) + ')' : "");
+        if (!floor.find()) {
+            return noun + value;
+        }
         return noun
                 + value
-                + (range.isEmpty() || range.endsWith(")") ? "" : " from")
-                + (range.isEmpty() ? "" : ' ' + range);
+                + (ceiling.find()
+                        ? " [" + floor.group(1) + ',' + ceiling.group(1) + ')'
+                        : ' ' + floor.group(1) + " or newer");
     }
 
     /** {@return the name that the requirement asks for in this namespace, empty when it does not ask by name} */
