@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.genkan.itests.harness.GatewayProcess;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,7 +44,7 @@ class MovingOverIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"slim", "karaf"})
-    void usersOfAKuraLogInAndMustChangeTheirPassword(String profile) throws Exception {
+    void usersOfAKuraMustChangeTheirPasswordAndARollbackTakesThemBack(String profile) throws Exception {
         Path home = Path.of(System.getProperty("genkan." + profile))
                 .toAbsolutePath()
                 .normalize();
@@ -59,7 +60,14 @@ class MovingOverIT {
 
         try (GatewayProcess gateway = new GatewayProcess(home, data).start()) {
             gateway.output().await("The gateway's page.*", PATIENCE);
-            assertThat(logIn(gateway)).isEqualTo("{\"passwordChangeNeeded\":true}");
+            Rest rest = new Rest(gateway);
+            assertThat(rest.logIn("admin")).isEqualTo("{\"passwordChangeNeeded\":true}");
+            rest.post("session/v1/changePassword", "{\"currentPassword\":\"admin\",\"newPassword\":\"Another-1\"}");
+            assertThat(rest.logIn("Another-1")).isEqualTo("{\"passwordChangeNeeded\":false}");
+            assertThat(rest.post("configuration/v2/snapshots/byId/_rollback", "{\"id\":0}"))
+                    .as("the Kura's settings are taken back")
+                    .doesNotContain("message");
+            assertThat(rest.logIn("Another-1")).doesNotContain("passwordChangeNeeded");
         }
         try (Stream<Path> files = Files.list(data.resolve("user/snapshots"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
@@ -84,15 +92,40 @@ class MovingOverIT {
         return output;
     }
 
-    private static String logIn(GatewayProcess gateway) throws IOException, InterruptedException {
-        URI address = URI.create("http://127.0.0.1:" + gateway.httpPort() + "/services/session/v1/login/password");
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"username\":\"admin\",\"password\":\"admin\"}"))
-                .build();
-        return HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body();
+    /** A client of the gateway's REST with a session. */
+    private static final class Rest {
+        private final HttpClient client =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        private final String base;
+        private String token = "";
+
+        Rest(GatewayProcess gateway) {
+            base = "http://127.0.0.1:" + gateway.httpPort() + "/services/";
+        }
+
+        String logIn(String password) throws IOException, InterruptedException {
+            String answer =
+                    post("session/v1/login/password", "{\"username\":\"admin\",\"password\":\"" + password + "\"}");
+            if (answer.contains("passwordChangeNeeded")) {
+                token = send(request("session/v1/xsrfToken").GET()).replaceAll(".*:\"(.*)\".*", "$1");
+            }
+            return answer;
+        }
+
+        String post(String path, String body) throws IOException, InterruptedException {
+            return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+        }
+
+        private HttpRequest.Builder request(String path) {
+            return HttpRequest.newBuilder(URI.create(base + path))
+                    .timeout(PATIENCE)
+                    .header("Content-Type", "application/json")
+                    .header("X-XSRF-Token", token);
+        }
+
+        private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
     }
 }
