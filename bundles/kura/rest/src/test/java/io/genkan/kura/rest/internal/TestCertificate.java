@@ -9,6 +9,9 @@ import java.util.Base64;
 
 /** A key and its certificate as PEM, made by the JDK's own tool. */
 final class TestCertificate {
+    static final char[] PASSWORD = "changeit".toCharArray();
+
+    private final KeyStore store;
     private final String certificate;
     private final String key;
 
@@ -27,6 +30,8 @@ final class TestCertificate {
                         "2048",
                         "-dname",
                         "CN=olga",
+                        "-ext",
+                        "san=dns:localhost",
                         "-storetype",
                         "PKCS12",
                         "-storepass",
@@ -39,15 +44,20 @@ final class TestCertificate {
         if (tool.waitFor() != 0) {
             throw new IOException("keytool failed");
         }
-        KeyStore store = KeyStore.getInstance(file.toFile(), "changeit".toCharArray());
+        store = KeyStore.getInstance(file.toFile(), PASSWORD);
         certificate = pem("CERTIFICATE", store.getCertificate("own").getEncoded());
-        key = pem("PRIVATE KEY", store.getKey("own", "changeit".toCharArray()).getEncoded());
+        key = pem("PRIVATE KEY", store.getKey("own", PASSWORD).getEncoded());
         Files.delete(file);
     }
 
     private static String pem(String kind, byte[] der) {
         return "-----BEGIN " + kind + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + kind + "-----";
+    }
+
+    /** {@return the key and its certificate, opened by {@link #PASSWORD}} */
+    KeyStore store() {
+        return store;
     }
 
     String pem() {

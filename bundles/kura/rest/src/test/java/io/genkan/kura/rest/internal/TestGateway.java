@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.kura.configuration.ConfigurationService;
@@ -37,9 +38,15 @@ final class TestGateway implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     TestGateway(Path data) throws Exception {
+        this(data, Map.of());
+    }
+
+    /** @param properties of the framework, besides those that every test needs */
+    TestGateway(Path data, Map<String, String> properties) throws Exception {
         int port = freePort();
-        framework = Framework.builder()
-                .share(
+        Framework.Builder builder = Framework.builder();
+        properties.forEach(builder::property);
+        framework = builder.share(
                         "io.genkan.kura.api",
                         "io.genkan.api",
                         "minimal-json",
@@ -83,7 +90,7 @@ final class TestGateway implements AutoCloseable {
         await("command/v1/command");
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
