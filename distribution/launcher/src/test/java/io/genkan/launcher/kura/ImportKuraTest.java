@@ -126,6 +126,18 @@ class ImportKuraTest {
     }
 
     @Test
+    void leavesTheSettingsToARollbackOnceTheGatewayHasThem() throws IOException {
+        assertThat(run(kura.path().toString(), "--kura-key", "--apply")).isZero();
+        ImportRequest.done(data.resolve("user/snapshots")); // what the gateway does when it starts
+        assertThat(run("--undo")).isZero();
+        assertThat(told)
+                .contains("roll back its configuration")
+                .contains("com.example.driver_1.2.0.dp is removed; uninstall the package")
+                .contains("kura_custom.properties is removed");
+        assertThat(data.resolve("security/kura-HttpsKeystore.ks")).exists();
+    }
+
+    @Test
     void leavesNothingWhenTheDataFolderCannotBeWritten() throws IOException {
         Files.createDirectories(data.resolve("packages"));
         Files.writeString(data.resolve("packages/drop"), "a file where a folder should be");

@@ -33,6 +33,9 @@ record KuraFolder(Path path) {
              {"name":"kura.user.card"},
              {"name":"kura.user.sven","credentials":{"kura.password":"pbkdf2-sha512$1000$c2FsdA==$aGFzaA=="}}]""".formatted(HASH_OF_ADMIN, HASH_OF_ADMIN.replace('j', 'k'));
 
+    private static final String GROUPS =
+            "[{\"name\":\"kura.permission.kura.admin\",\"basicMembers\":[\"kura.user.admin\",\"kura.user.olga\"]}]";
+
     static KuraFolder create(Path path) throws IOException {
         KuraFolder kura = new KuraFolder(path);
         kura.snapshot(1700000000000L, kura.encrypted(kura.settings()));
@@ -78,7 +81,7 @@ record KuraFolder(Path path) {
                                 KeystoreFate.FACTORY,
                                 "keystore.path",
                                 "/opt/eclipse/kura/user/security/gone.ks")),
-                settings(Identities.PID, Map.of(Identities.USERS, USERS, "groups.config", "[]")));
+                settings(Identities.PID, Map.of(Identities.USERS, USERS, "groups.config", GROUPS)));
     }
 
     static Settings settings(String pid, Map<String, Object> properties) {
