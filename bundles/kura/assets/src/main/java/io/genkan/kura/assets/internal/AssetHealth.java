@@ -3,6 +3,8 @@ package io.genkan.kura.assets.internal;
 import io.genkan.support.status.StatusReporter;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.channel.ChannelFlag;
 import org.eclipse.kura.channel.ChannelRecord;
@@ -30,6 +32,10 @@ final class AssetHealth {
     private volatile long told = NOT_READ;
     private @Nullable String refusal;
 
+    // how long a driver that was read from before has been away, and how often it was asked for meanwhile
+    private volatile long goneNanos;
+    private final AtomicLong missed = new AtomicLong();
+
     AssetHealth(String asset, StatusReporter reporter) {
         this.asset = asset;
         this.reporter = reporter;
@@ -56,6 +62,10 @@ final class AssetHealth {
         if (driverPid.isBlank()) {
             tell(MISSING, () -> reporter.failed("NO_DRIVER", "No driver is set: choose one as driver.pid."));
         } else {
+            if (told == GOOD) {
+                missed.set(0);
+                goneNanos = System.nanoTime() | 1; // never 0, which means that none is away
+            }
             tell(
                     MISSING,
                     () -> reporter.offline(
@@ -93,7 +103,8 @@ final class AssetHealth {
             return;
         }
         if (failed == 0) {
-            tell(GOOD, () -> reporter.online(""));
+            String gap = gap();
+            tell(GOOD, () -> reporter.online(gap));
             return;
         }
         ChannelRecord bad = records.get(first);
@@ -106,11 +117,28 @@ final class AssetHealth {
         }
     }
 
+    /** {@return a sentence about the time without a driver that has just ended, empty when there was none} */
+    private String gap() {
+        long gone = goneNanos;
+        if (gone == 0) {
+            return "";
+        }
+        goneNanos = 0;
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - gone);
+        String sentence = "Was without its driver for " + millis + " ms; " + missed.get() + " readings are missing.";
+        logger.info("Asset \"{}\": {}", asset, sentence);
+        return sentence;
+    }
+
     /** The call to the driver failed as a whole. */
     void failed(KuraException failure, String driverPid) {
         Throwable cause = failure.getCause();
-        if (cause == null || cause instanceof AssetIo.Busy) {
-            return; // there is no driver, or it is slow, and that was told
+        if (cause == null) {
+            missed.incrementAndGet();
+            return; // there is no driver, and that was told
+        }
+        if (cause instanceof AssetIo.Busy) {
+            return; // it is slow, and that was told
         }
         String text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         tell(

@@ -75,6 +75,25 @@ class DriverComesAndGoesTest {
     }
 
     @Test
+    void theGapThatAnExchangeLeavesIsMeasured() throws Exception {
+        ServiceRegistration<Driver> first = bench.driver(driver);
+        bench.configure(LEVEL);
+        bench.trigger();
+        bench.status("ONLINE", "");
+
+        first.unregister();
+        bench.status("OFFLINE", "DRIVER_MISSING");
+        bench.trigger();
+        bench.trigger();
+        bench.driver(new FakeDriver().with("level", 2));
+        bench.trigger();
+
+        assertThat(bench.status("ONLINE", "").getProperty("message"))
+                .asString()
+                .matches("Was without its driver for \\d+ ms; 2 readings are missing\\.");
+    }
+
+    @Test
     void aDriverIsExchangedWhileALineReads() throws Exception {
         ServiceRegistration<Driver> first = bench.driver(driver);
         bench.configure(LEVEL);
