@@ -242,7 +242,7 @@ class AddOnsIT {
     void aJaxRsService() throws Exception {
         Bundle jaxRs = gateway.framework().bundle("io.genkan.kura.jaxrs");
         assertThat(jaxRs.getState()).as("nobody needs it yet").isNotEqualTo(Bundle.ACTIVE);
-        gateway.install("jaxrs");
+        Bundle addOn = gateway.install("jaxrs");
         assertThat(jaxRs.getState()).isEqualTo(Bundle.ACTIVE);
         gateway.identity("cook", "misoshiru-3", "rest.recipes");
         gateway.identity("guest", "ochazuke-4-u", "rest.assets");
@@ -310,6 +310,11 @@ class AddOnsIT {
                 .isEqualTo("{\"recipes\":[{\"name\":\"ramen\",\"minutes\":9}]}");
         assertThat(cloud.ask("RECIPES-V1/EXEC/_clear", Map.of(), "").code()).isEqualTo(200);
         assertThat(cloud.ask("RECIPES-V1/POST/_clear", Map.of(), "").code()).isEqualTo(404);
+
+        addOn.stop();
+        assertThat(gateway.ask("GET", "recipes/v1", null, cook).statusCode()).isEqualTo(404);
+        addOn.start();
+        assertThat(gateway.ask("GET", "recipes/v1", null, cook).statusCode()).isEqualTo(200);
         running++;
     }
 

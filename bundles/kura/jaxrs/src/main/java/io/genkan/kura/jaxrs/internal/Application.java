@@ -47,11 +47,13 @@ final class Application {
         PROVIDERS.setLevel(java.util.logging.Level.SEVERE);
     }
 
+    private final List<Object> services;
     private final ServletContainer container;
     private int inside;
     private boolean retired;
 
-    private Application(ServletContainer container) {
+    private Application(List<Object> services, ServletContainer container) {
+        this.services = services;
         this.container = container;
     }
 
@@ -65,7 +67,7 @@ final class Application {
     static Application of(List<Object> services, Function<List<Object>, Object[]> with, ServletConfig configuration)
             throws ServletException {
         try {
-            return start(services, with, configuration);
+            return new Application(services, start(services, with, configuration));
         } catch (ServletException | RuntimeException | LinkageError e) {
             LOG.debug("Not all JAX-RS services fit together", e);
         }
@@ -73,7 +75,7 @@ final class Application {
         for (Object service : services) {
             fitting.add(service);
             try {
-                start(fitting, with, configuration).container.destroy();
+                start(fitting, with, configuration).destroy();
             } catch (ServletException | RuntimeException | LinkageError e) {
                 fitting.remove(fitting.size() - 1);
                 Bundle bundle = FrameworkUtil.getBundle(service.getClass());
@@ -84,10 +86,10 @@ final class Application {
                         String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
             }
         }
-        return start(fitting, with, configuration);
+        return new Application(services, start(fitting, with, configuration));
     }
 
-    private static Application start(
+    private static ServletContainer start(
             List<Object> services, Function<List<Object>, Object[]> with, ServletConfig configuration)
             throws ServletException {
         ResourceConfig config = new ResourceConfig();
@@ -104,15 +106,24 @@ final class Application {
         } finally {
             thread.setContextClassLoader(before);
         }
-        return new Application(container);
+        return container;
     }
 
     void service(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         container.service(request, response);
     }
 
-    synchronized void enter() {
-        inside++;
+    /** {@return whether this is the application of these services} */
+    boolean isOf(List<Object> given) {
+        return services == given;
+    }
+
+    /** {@return whether a request may begin here; if so it must leave again} */
+    synchronized boolean enter() {
+        if (!retired) {
+            inside++;
+        }
+        return !retired;
     }
 
     void leave() {

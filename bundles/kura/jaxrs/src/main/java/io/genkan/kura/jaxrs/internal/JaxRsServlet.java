@@ -2,7 +2,7 @@ package io.genkan.kura.jaxrs.internal;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.servlet.ServletConfig;
 import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
@@ -22,29 +22,24 @@ final class JaxRsServlet extends HttpServlet {
     private static final Logger AUDIT = LoggerFactory.getLogger("AuditLogger");
 
     private final transient Gatekeeper gatekeeper;
-    private transient List<Object> services = List.of();
-    private transient boolean changed = true;
-    private transient @Nullable Application current;
+    private final transient Object building = new Object();
+    private final transient AtomicReference<@Nullable Application> current = new AtomicReference<>();
+    private transient volatile List<Object> services = List.of();
+    private transient volatile boolean closed;
 
     JaxRsServlet(Gatekeeper gatekeeper) {
         this.gatekeeper = gatekeeper;
     }
 
-    /** Serves these from the next request on. */
-    synchronized void serve(List<Object> now) {
+    /** Serves these from the next request on. Never waits for an application that is being built. */
+    void serve(List<Object> now) {
         services = List.copyOf(now);
-        changed = true;
     }
 
     /** Serves nothing any more. */
-    synchronized void close() {
-        Application last = current;
-        current = null;
-        services = List.of();
-        changed = true;
-        if (last != null) {
-            last.retire();
-        }
+    void close() {
+        closed = true;
+        retire(current.getAndSet(null));
     }
 
     @Override
@@ -64,19 +59,35 @@ final class JaxRsServlet extends HttpServlet {
         }
     }
 
-    private synchronized Application enter(ServletConfig configuration) throws ServletException {
-        Application application = current;
-        if (application == null || changed) {
-            Function<List<Object>, Object[]> with = gatekeeper::with;
-            Application made = Application.of(services, with, configuration);
-            if (application != null) {
-                application.retire();
-            }
-            current = made;
-            changed = false;
-            application = made;
+    /** Building loads classes of add-ons, which may start them: nobody may hold a lock that their services need. */
+    private Application enter(ServletConfig configuration) throws ServletException {
+        Application ready = ready();
+        if (ready != null) {
+            return ready;
         }
-        application.enter();
-        return application;
+        synchronized (building) {
+            Application already = ready();
+            if (already != null) {
+                return already;
+            }
+            Application made = Application.of(services, gatekeeper::with, configuration);
+            made.enter();
+            retire(current.getAndSet(made));
+            if (closed) {
+                retire(current.getAndSet(null));
+            }
+            return made;
+        }
+    }
+
+    private @Nullable Application ready() {
+        Application application = current.get();
+        return application != null && application.isOf(services) && application.enter() ? application : null;
+    }
+
+    private static void retire(@Nullable Application application) {
+        if (application != null) {
+            application.retire();
+        }
     }
 }

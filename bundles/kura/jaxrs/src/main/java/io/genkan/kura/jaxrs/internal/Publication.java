@@ -1,10 +1,11 @@
 package io.genkan.kura.jaxrs.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import javax.servlet.Servlet;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -19,7 +20,7 @@ final class Publication {
     private static final String CONTEXT = "(osgi.http.whiteboard.context.name=io.genkan.kura.rest)";
 
     private final BundleContext context;
-    private final Map<ServiceReference<?>, Object> services = new TreeMap<>();
+    private final Map<ServiceReference<Object>, Object> services = new HashMap<>();
     private @Nullable Published published;
 
     /** What exists while something is published. */
@@ -29,12 +30,12 @@ final class Publication {
         this.context = context;
     }
 
-    synchronized void add(ServiceReference<?> reference, Object service) {
+    synchronized void add(ServiceReference<Object> reference, Object service) {
         services.put(reference, service);
         tell();
     }
 
-    synchronized void remove(ServiceReference<?> reference) {
+    synchronized void remove(ServiceReference<Object> reference) {
         if (services.remove(reference) != null) {
             tell();
         }
@@ -61,8 +62,10 @@ final class Publication {
             published = now;
         }
         // the service that was there first, or that ranks highest, is asked first
-        List<Object> ordered = new ArrayList<>(services.values());
-        java.util.Collections.reverse(ordered);
+        List<Object> ordered = new ArrayList<>();
+        services.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.reverseOrder()))
+                .forEach(each -> ordered.add(each.getValue()));
         now.servlet().serve(ordered);
     }
 

@@ -64,12 +64,13 @@ class ApplicationTest {
     @Test
     void anApplicationEndsWithItsLastRequest() throws Exception {
         Application application = application(List.of(new Good()));
-        application.enter();
+        assertThat(application.enter()).isTrue();
 
         application.retire();
 
         assertThat(get(application, "good")).isEqualTo("good");
         application.leave();
+        assertThat(application.enter()).isFalse();
     }
 
     private Application application(List<Object> services) throws Exception {
