@@ -37,11 +37,16 @@ final class BadRequests {
                 Payload.of(Map.of(), "").protobuf(),
                 Payload.of(Map.of("request.id", "1"), "").protobuf(),
                 Payload.of(Map.of("requester.client.id", "console"), "").protobuf(),
-                Payload.of(Map.of("request.id", 1, "requester.client.id", "console"), "").protobuf(),
-                Payload.of(Map.of("request.id", "1", "requester.client.id", 2.5), "").protobuf(),
-                Payload.of(Map.of("request.id", "a/b", "requester.client.id", "console"), "").protobuf(),
-                Payload.of(Map.of("request.id", "1", "requester.client.id", "#"), "").protobuf(),
-                Payload.of(Map.of("request.id", "", "requester.client.id", "+"), "").protobuf());
+                Payload.of(Map.of("request.id", 1, "requester.client.id", "console"), "")
+                        .protobuf(),
+                Payload.of(Map.of("request.id", "1", "requester.client.id", 2.5), "")
+                        .protobuf(),
+                Payload.of(Map.of("request.id", "a/b", "requester.client.id", "console"), "")
+                        .protobuf(),
+                Payload.of(Map.of("request.id", "1", "requester.client.id", "#"), "")
+                        .protobuf(),
+                Payload.of(Map.of("request.id", "", "requester.client.id", "+"), "")
+                        .protobuf());
         for (byte[] payload : payloads) {
             client.send(1, device, "CONF-V1/GET/configurations", payload);
             client.send(1, device, "CMD-V1/EXEC/command", payload);
@@ -90,7 +95,11 @@ final class BadRequests {
             String id = client.prepare();
             ids.add(id);
             String path = i % 2 == 0 ? "CONF-V1/GET/snapshots" : "ASSET-V1/GET/assets";
-            client.send(1, device, path, Payload.of(client.identified(id, Map.of()), "").protobuf());
+            client.send(
+                    1,
+                    device,
+                    path,
+                    Payload.of(client.identified(id, Map.of()), "").protobuf());
         }
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (client.open() > 0 && System.nanoTime() < end) {
@@ -102,7 +111,11 @@ final class BadRequests {
         for (String id : ids) {
             Payload reply = client.await(id).payload();
             done += reply.code() == 200 ? 1 : 0;
-            check(reply.code() == 200 || reply.code() == 500 && !reply.sentence().isEmpty(), reply, "200 or 500");
+            check(
+                    reply.code() == 200
+                            || reply.code() == 500 && !reply.sentence().isEmpty(),
+                    reply,
+                    "200 or 500");
         }
         check(done > AT_ONCE / 10, "Only " + done + " of " + AT_ONCE + " requests were carried out");
         stillThere();
@@ -128,18 +141,35 @@ final class BadRequests {
             Payload reply = client.await(id).payload();
             check(reply.code() >= 200 && reply.code() <= 500, reply, "a code");
             check(
-                    reply.code() == 200 || !reply.sentence().isEmpty() || reply.text().contains("message"),
+                    reply.code() == 200
+                            || !reply.sentence().isEmpty()
+                            || reply.text().contains("message"),
                     reply,
                     "a sentence");
         }
         stillThere();
     }
 
+    /** Messages that would take more memory than there is: nobody is answered, and nothing else happens. */
+    void bombs() throws Exception {
+        byte[] bomb = Payload.gzip(new byte[300 << 20]);
+        byte[] huge = new byte[60 << 20];
+        for (int i = 0; i < 3; i++) {
+            client.send(0, device, "CONF-V1/GET/configurations", bomb);
+            client.send(0, device, "CONF-V1/GET/configurations", huge);
+            stillThere();
+        }
+    }
+
     /** Asked by clients that are not there any more. */
     void goneRequesters() throws Exception {
         for (int i = 0; i < 1_000; i++) {
             Map<String, Object> metrics = Map.of("request.id", "r" + i, "requester.client.id", "gone-" + i);
-            client.send(1, device, "CONF-V1/GET/configurations/pump", Payload.of(metrics, "").protobuf());
+            client.send(
+                    1,
+                    device,
+                    "CONF-V1/GET/configurations/pump",
+                    Payload.of(metrics, "").protobuf());
         }
         stillThere();
     }

@@ -36,7 +36,7 @@ final class ConnectionSteps implements AutoCloseable {
     }
 
     private void put(String pid, String... properties) throws Exception {
-        first.done(device, "CONF-V1/PUT/configurations/" + pid, Map.of(), Xml.configuration(pid, properties));
+        first.done(device, "CONF-V1/PUT/configurations/" + pid, Map.of(), Xml.document(pid, properties));
     }
 
     void create() throws Exception {
@@ -44,8 +44,8 @@ final class ConnectionSteps implements AutoCloseable {
                 device,
                 "CLD-V1/POST/cloudEndpoint",
                 Map.of(),
-                "{\"cloudConnectionFactoryPid\":\"org.eclipse.kura.cloud.CloudService\",\"cloudEndpointPid\":\"" + ENDPOINT
-                        + "\"}");
+                "{\"cloudConnectionFactoryPid\":\"org.eclipse.kura.cloud.CloudService\",\"cloudEndpointPid\":\""
+                        + ENDPOINT + "\"}");
         put(ENDPOINT, "payload.encoding", "String", "simple-json", "encode.gzip", "Boolean", "false");
         put(
                 TRANSPORT,
@@ -103,6 +103,12 @@ final class ConnectionSteps implements AutoCloseable {
             check(answered.payload().code() == 200, answered.payload(), "200");
             check(answered.payload().text().equals(alsoAnswered.payload().text()), "The answers differ");
         }
+        String large = second.prepare();
+        Payload tenMegabytes =
+                new Payload(System.currentTimeMillis(), second.identified(large, Map.of()), new byte[10 << 20]);
+        second.send(0, DEVICE, "ASSET-V1/EXEC/read", tenMegabytes.json());
+        Payload refused = second.await(large).payload();
+        check(refused.code() == 400 && !refused.sentence().isEmpty(), refused, "400 and a sentence");
         String strange = first.takeStrange() + second.takeStrange();
         check(strange.isEmpty(), strange);
     }
@@ -117,8 +123,8 @@ final class ConnectionSteps implements AutoCloseable {
                 device,
                 "CLD-V1/DEL/cloudEndpoint",
                 Map.of(),
-                "{\"cloudConnectionFactoryPid\":\"org.eclipse.kura.cloud.CloudService\",\"cloudEndpointPid\":\"" + ENDPOINT
-                        + "\"}");
+                "{\"cloudConnectionFactoryPid\":\"org.eclipse.kura.cloud.CloudService\",\"cloudEndpointPid\":\""
+                        + ENDPOINT + "\"}");
         Arrived gone = second.lifeCycle(each -> each.topic().equals("$EDC/elsewhere/gateway-too/MQTT/DC"), 10);
         check(gone != null, "The second connection does not take its leave");
         first.done(device, "CONF-V1/GET/snapshots");

@@ -24,7 +24,10 @@ public final class ManagementRun {
     private static final String DEVICE = "gateway";
     private static final String CREDENTIALS = "security/broker.credentials";
     private static final double LONGEST_PAUSE_SECONDS = 5;
-    private static final double MORE_MEMORY_MB = 64;
+    /** The heap grows to its limit and stays there; what matters is that it ends. */
+    private static final double MORE_MEMORY_MB = 80;
+
+    private static final double LEAK_MB = 16;
 
     private final Path home;
     private final Path data;
@@ -41,17 +44,18 @@ public final class ManagementRun {
     /** Takes all steps. {@return those that did not go well, with the reason} */
     public Map<String, String> run() throws Exception {
         Optional<Mosquitto> mosquitto = Mosquitto.start(Files.createDirectories(data.resolve("mosquitto")));
-        System.out.println(
-                "The broker is "
-                        + (mosquitto.isPresent()
-                                ? "mosquitto."
-                                : "the one inside the gateway, because there is no mosquitto on this machine."));
+        System.out.println("The broker is "
+                + (mosquitto.isPresent()
+                        ? "mosquitto."
+                        : "the one inside the gateway, because there is no mosquitto on this machine."));
         Path gatewayData = data.resolve("gateway");
         try (GatewayProcess gateway = new GatewayProcess(home, gatewayData)) {
             int port = mosquitto.map(Mosquitto::port).orElse(gateway.brokerPort());
-            gateway.configure(text -> text.replace(
-                            "mqtt://127.0.0.1:" + gateway.brokerPort(), "mqtt://127.0.0.1:" + port)
-                    .replace("<esf:value>500</esf:value>", "<esf:value>200</esf:value>"));
+            gateway.configure(
+                    text -> text.replace("mqtt://127.0.0.1:" + gateway.brokerPort(), "mqtt://127.0.0.1:" + port)
+                            .replace("<esf:value>500</esf:value>", "<esf:value>200</esf:value>"));
+            // a gateway that is root runs commands as another user, whom every machine has
+            Files.writeString(gatewayData.resolve("user/kura_custom.properties"), "kura.command.user=nobody\n");
             if (mosquitto.isPresent()) {
                 try (ManagementClient client = connect(port, "", "")) {
                     gateway.start();
@@ -63,8 +67,7 @@ public final class ManagementRun {
             String name = user.getProperty("user", "");
             String password = user.getProperty("password", "");
             try (ManagementClient client = awaitBroker(port, name, password)) {
-                return steps(
-                        gateway, client, new Network("mqtt://127.0.0.1:" + port, name, password, CREDENTIALS));
+                return steps(gateway, client, new Network("mqtt://127.0.0.1:" + port, name, password, CREDENTIALS));
             }
         } finally {
             mosquitto.ifPresent(Mosquitto::close);
@@ -145,22 +148,27 @@ public final class ManagementRun {
         double[] seconds = {0};
         steps.take("bad.ten-thousand", () -> seconds[0] = bad.tenThousand());
         steps.take("bad.ten-megabytes", bad::tenMegabytes);
+        steps.take("bad.bombs", bad::bombs);
         steps.take("bad.gone", bad::goneRequesters);
         double pause = client.longestPause();
         steps.figure("ten-thousand.s", seconds[0], "s");
         steps.figure("publishing.longest-pause.s", pause, "s");
         steps.take(
                 "publishing",
-                () -> Steps.check(
-                        pause < LONGEST_PAUSE_SECONDS, "The line did not publish for " + pause + " seconds"));
-        steps.figure("rss.before.mb", before, "MB");
-        steps.take("memory", () -> {
-            ManagementSteps.await(
-                    "memory to come back from " + residentMegabytes(gateway.pid()) + " MB to that before, " + before
-                            + " MB, and " + MORE_MEMORY_MB + " more",
-                    () -> residentMegabytes(gateway.pid()) < before + MORE_MEMORY_MB);
+                () -> Steps.check(pause < LONGEST_PAUSE_SECONDS, "The line did not publish for " + pause + " seconds"));
+        double once = residentMegabytes(gateway.pid());
+        steps.take("bad.again", () -> {
+            bad.tenThousand();
+            bad.tenMegabytes();
         });
-        steps.figure("rss.after.mb", residentMegabytes(gateway.pid()), "MB");
+        double twice = residentMegabytes(gateway.pid());
+        steps.figure("rss.before.mb", before, "MB");
+        steps.figure("rss.once.mb", once, "MB");
+        steps.figure("rss.twice.mb", twice, "MB");
+        steps.take("memory", () -> {
+            Steps.check(once < before + MORE_MEMORY_MB, once + " MB after it, " + before + " MB before");
+            Steps.check(twice < once + LEAK_MB, twice + " MB after the second time, " + once + " MB after the first");
+        });
     }
 
     private static double residentMegabytes(long pid) throws IOException {

@@ -113,15 +113,19 @@ final class ManagementSteps {
         for (String pid : List.of("pump", "timer", "org.eclipse.kura.cloud.CloudService")) {
             check(all.containsKey(pid), all.keySet(), "a configuration of " + pid);
         }
-        check(!Xml.all(all.get("timer"), Xml.METATYPE, "AD").isEmpty(), "timer comes without its definition");
+        check(
+                !Xml.all(Xml.configuration(all, "timer"), Xml.METATYPE, "AD").isEmpty(),
+                "timer comes without its definition");
         Map<String, Element> one = Xml.configurations(client.done(device, "CONF-V1/GET/configurations/pump-plc"));
         check(one.size() == 1 && one.containsKey("pump-plc"), one.keySet(), "only pump-plc");
-        check(Xml.property(one.get("pump-plc"), "transport").equals("TCP"), "pump-plc has lost its transport");
+        check(
+                Xml.property(Xml.configuration(one, "pump-plc"), "transport").equals("TCP"),
+                "pump-plc has lost its transport");
     }
 
     private String setting(String pid, String name) throws Exception {
         Payload reply = client.done(device, "CONF-V1/GET/configurations/" + pid);
-        return Xml.property(Xml.configurations(reply).get(pid), name);
+        return Xml.property(Xml.configuration(Xml.configurations(reply), pid), name);
     }
 
     private void awaitSetting(String pid, String name, String wanted) throws Exception {
@@ -142,21 +146,23 @@ final class ManagementSteps {
                 device,
                 "CONF-V1/PUT/configurations",
                 Map.of(),
-                Xml.configuration("timer", "simple.interval", "Integer", "250"));
+                Xml.document("timer", "simple.interval", "Integer", "250"));
         awaitSetting("timer", "simple.interval", "250");
         client.done(
                 device,
                 "CONF-V1/PUT/configurations/pump",
                 Map.of(),
-                Xml.configuration("pump", channelSettings(Map.of(
-                        "+name", "valve",
-                        "+type", "READ_WRITE",
-                        "+value.type", "INTEGER",
-                        "+enabled", "true",
-                        "unit.id", "1",
-                        "primary.table", "HOLDING_REGISTERS",
-                        "memory.address", "1",
-                        "data.type", "UINT16"))));
+                Xml.document(
+                        "pump",
+                        channelSettings(Map.of(
+                                "+name", "valve",
+                                "+type", "READ_WRITE",
+                                "+value.type", "INTEGER",
+                                "+enabled", "true",
+                                "unit.id", "1",
+                                "primary.table", "HOLDING_REGISTERS",
+                                "memory.address", "1",
+                                "data.type", "UINT16"))));
         awaitSetting("pump", "valve#+type", "READ_WRITE");
     }
 
@@ -175,13 +181,15 @@ final class ManagementSteps {
         TreeSet<Long> ids = snapshotIds();
         check(ids.contains(Long.valueOf(made.get(0).getTextContent())), ids, "the new snapshot among the others");
         Map<String, Element> content = Xml.configurations(client.done(device, "CONF-V1/GET/snapshots/" + ids.last()));
-        check(Xml.property(content.get("timer"), "simple.interval").equals("250"), "the snapshot has not the change");
+        check(
+                Xml.property(Xml.configuration(content, "timer"), "simple.interval")
+                        .equals("250"),
+                "the snapshot has not the change");
     }
 
     private TreeSet<Long> snapshotIds() throws Exception {
         TreeSet<Long> ids = new TreeSet<>();
-        for (Element each :
-                Xml.all(Xml.root(client.done(device, "CONF-V1/GET/snapshots")), Xml.ESF, "snapshotIds")) {
+        for (Element each : Xml.all(Xml.root(client.done(device, "CONF-V1/GET/snapshots")), Xml.ESF, "snapshotIds")) {
             ids.add(Long.valueOf(each.getTextContent()));
         }
         return ids;
@@ -196,7 +204,7 @@ final class ManagementSteps {
                     device,
                     "CONF-V1/PUT/configurations",
                     Map.of(),
-                    Xml.configuration("timer", "simple.interval", "Integer", "300"));
+                    Xml.document("timer", "simple.interval", "Integer", "300"));
             awaitSetting("timer", "simple.interval", "300");
             client.done(device, way);
             awaitSetting("timer", "simple.interval", "250");
@@ -239,7 +247,10 @@ final class ManagementSteps {
         JsonObject speed = channel(
                 asset("ASSET-V1/EXEC/read", "[{\"name\":\"pump\",\"channels\":[{\"name\":\"speed\"}]}]"), "speed");
         check(Double.parseDouble(speed.getString("value", "")) > 0, speed, "a speed");
-        check(speed.getString("type", "").equals("DOUBLE") && speed.getLong("timestamp", 0) > 0, speed, "type and time");
+        check(
+                speed.getString("type", "").equals("DOUBLE") && speed.getLong("timestamp", 0) > 0,
+                speed,
+                "type and time");
     }
 
     void write() throws Exception {
@@ -263,7 +274,7 @@ final class ManagementSteps {
                 device,
                 "CONF-V1/PUT/configurations/" + pid,
                 Map.of(),
-                Xml.configuration(pid, "command.enable", "Boolean", "true", "command.timeout", "Integer", "10"));
+                Xml.document(pid, "command.enable", "Boolean", "true", "command.timeout", "Integer", "10"));
         awaitSetting(pid, "command.enable", "true");
         Payload done = client.done(device, "CMD-V1/EXEC/command", echo, "");
         check("konnichiwa".equals(String.valueOf(done.metric("command.stdout")).strip()), done, "the output");

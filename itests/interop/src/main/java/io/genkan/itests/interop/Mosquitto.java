@@ -73,8 +73,8 @@ final class Mosquitto implements AutoCloseable {
             } catch (IOException notYet) {
                 if (!process.isAlive() || System.nanoTime() > end) {
                     process.destroyForcibly();
-                    throw new IOException("mosquitto does not start: "
-                            + Files.readString(folder.resolve("mosquitto.log")));
+                    throw new IOException(
+                            "mosquitto does not start: " + Files.readString(folder.resolve("mosquitto.log")));
                 }
                 TimeUnit.MILLISECONDS.sleep(20); // another process cannot tell when it listens
             }

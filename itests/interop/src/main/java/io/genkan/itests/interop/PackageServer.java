@@ -50,7 +50,8 @@ final class PackageServer implements AutoCloseable {
     /** {@return the hash of a package as a download request names it} */
     String hash(String version) throws NoSuchAlgorithmException {
         byte[] file = files.getOrDefault("/" + PACKAGE + "-" + version + ".dp", new byte[0]);
-        return "SHA-256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+        return "SHA-256:"
+                + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
     }
 
     private static byte[] packaged(String version) {

@@ -33,8 +33,8 @@ final class PackageSteps {
     }
 
     private void awaitState(String name, String state) throws Exception {
-        ManagementSteps.await(name + " to be " + state, () -> Xml.text(bundle(name), "state")
-                .equals(state));
+        ManagementSteps.await(
+                name + " to be " + state, () -> Xml.text(bundle(name), "state").equals(state));
     }
 
     void bundles() throws Exception {
@@ -55,16 +55,16 @@ final class PackageSteps {
         check(unknown.code() == 400 && !unknown.sentence().isEmpty(), unknown, "400 and a sentence");
     }
 
-    private Map<String, Object> job(String version) {
+    private static Map<String, Object> job(long job, String version) {
         Map<String, Object> metrics = new TreeMap<>();
         metrics.put("dp.name", PackageServer.PACKAGE);
         metrics.put("dp.version", version);
-        metrics.put("job.id", jobs.nextLong());
+        metrics.put("job.id", job);
         return metrics;
     }
 
-    private Map<String, Object> download(String version) throws Exception {
-        Map<String, Object> metrics = job(version);
+    private Map<String, Object> download(long job, String version) throws Exception {
+        Map<String, Object> metrics = job(job, version);
         metrics.put("dp.uri", server.offer(version));
         metrics.put("dp.download.protocol", "HTTP");
         metrics.put("dp.install.system.update", false);
@@ -75,11 +75,11 @@ final class PackageSteps {
         return metrics;
     }
 
-    private void awaitNotification(String what, Object job) throws Exception {
+    private void awaitNotification(String what, long job) throws Exception {
         String status = "dp." + what + ".status";
         Arrived told = client.notification(
                 each -> each.topic().contains("/DEPLOY-V2/NOTIFY/" + device + "/" + what)
-                        && job.equals(each.payload().metric("job.id"))
+                        && Long.valueOf(job).equals(each.payload().metric("job.id"))
                         && !"IN_PROGRESS".equals(each.payload().metric(status)),
                 60);
         check("COMPLETED".equals(told.payload().metric(status)), told.payload(), what + " COMPLETED");
@@ -94,8 +94,8 @@ final class PackageSteps {
     }
 
     private void install(String version) throws Exception {
-        Map<String, Object> metrics = download(version);
-        Object job = metrics.get("job.id");
+        long job = jobs.nextLong();
+        Map<String, Object> metrics = download(job, version);
         client.done(device, "DEPLOY-V2/EXEC/download", metrics, "");
         awaitNotification("download", job);
         awaitNotification("install", job);
@@ -117,23 +117,24 @@ final class PackageSteps {
     }
 
     void uninstall() throws Exception {
-        Map<String, Object> metrics = job("1.1.0");
+        long job = jobs.nextLong();
+        Map<String, Object> metrics = job(job, "1.1.0");
         client.done(device, "DEPLOY-V2/EXEC/uninstall", metrics, "");
-        awaitNotification("uninstall", metrics.get("job.id"));
+        awaitNotification("uninstall", job);
         check(packages().isEmpty(), "The package is still there");
     }
 
     /** Missing and mistyped metrics are refused before anything is done. */
     void refused() throws Exception {
-        for (String name : List.of("dp.uri", "dp.name", "dp.version", "dp.download.protocol", "job.id",
-                "dp.install.system.update")) {
-            Map<String, Object> metrics = download("1.2.0");
+        for (String name : List.of(
+                "dp.uri", "dp.name", "dp.version", "dp.download.protocol", "job.id", "dp.install.system.update")) {
+            Map<String, Object> metrics = download(jobs.nextLong(), "1.2.0");
             metrics.remove(name);
             refused(name + " missing", metrics);
             metrics.put(name, 1.5);
             refused(name + " as a Double", metrics);
         }
-        Map<String, Object> outside = download("1.2.0");
+        Map<String, Object> outside = download(jobs.nextLong(), "1.2.0");
         outside.put("dp.name", "../../../tmp/outside");
         refused("a path in dp.name", outside);
         check(packages().isEmpty(), "Something was installed");

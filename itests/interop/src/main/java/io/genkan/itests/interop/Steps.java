@@ -46,7 +46,10 @@ final class Steps {
         if (file != null) {
             try {
                 Files.writeString(
-                        Path.of(file), line + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                        Path.of(file),
+                        line + System.lineSeparator(),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
             } catch (IOException e) {
                 System.out.println("The figure is not in " + file + ": " + e);
             }

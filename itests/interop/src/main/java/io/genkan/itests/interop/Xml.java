@@ -27,9 +27,8 @@ final class Xml {
 
     /** {@return elements below another, of a namespace or of none when it is empty} */
     static List<Element> all(Element below, String namespace, String name) {
-        NodeList found = namespace.isEmpty()
-                ? below.getElementsByTagName(name)
-                : below.getElementsByTagNameNS(namespace, name);
+        NodeList found =
+                namespace.isEmpty() ? below.getElementsByTagName(name) : below.getElementsByTagNameNS(namespace, name);
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i < found.getLength(); i++) {
             elements.add((Element) found.item(i));
@@ -55,6 +54,15 @@ final class Xml {
         return byPid;
     }
 
+    /** {@return one of them} */
+    static Element configuration(Map<String, Element> configurations, String pid) {
+        Element found = configurations.get(pid);
+        if (found == null) {
+            throw new AssertionError("There is no configuration of " + pid + " among " + configurations.keySet());
+        }
+        return found;
+    }
+
     /** {@return a property's first value, empty when it has none} */
     static String property(Element configuration, String name) {
         return all(configuration, ESF, "property").stream()
@@ -65,8 +73,9 @@ final class Xml {
     }
 
     /** {@return a document with one configuration} its properties as {@code name, type, value} each */
-    static String configuration(String pid, String... properties) {
-        StringBuilder text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?><esf:configurations xmlns:esf=\"")
+    static String document(String pid, String... properties) {
+        StringBuilder text = new StringBuilder(
+                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><esf:configurations xmlns:esf=\"")
                 .append(ESF)
                 .append("\" xmlns:ocd=\"")
                 .append(METATYPE)

@@ -1,9 +1,8 @@
 package io.genkan.kura.requests.internal;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
@@ -20,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param payload metrics and body
  */
 record Request(List<String> path, KuraPayload payload) {
+    private static final char REPLACED = '\uFFFD';
+
+    /** Text becomes objects of about ten times its size. */
+    private static final long LARGEST_TEXT =
+            Math.max(1L << 20, Runtime.getRuntime().maxMemory() / 24);
 
     /** @throws KuraException BAD_REQUEST when no resource or too long a path is named */
     static Request of(KuraMessage message, int longest) throws KuraException {
@@ -52,14 +56,16 @@ record Request(List<String> path, KuraPayload payload) {
         if (body == null) {
             return "";
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-        } catch (CharacterCodingException e) {
+        if (body.length > LARGEST_TEXT) {
+            throw bad("The body has " + body.length + " bytes; with its memory the gateway takes " + LARGEST_TEXT
+                    + " at most.");
+        }
+        String text = new String(body, StandardCharsets.UTF_8);
+        // what is no UTF-8 has become this character, which hardly any text has by itself
+        if (text.indexOf(REPLACED) >= 0 && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), body)) {
             throw bad("The body is not UTF-8.");
         }
+        return text;
     }
 
     KuraException unknown() {

@@ -84,13 +84,19 @@ final class RequestDispatch implements AutoCloseable {
         return handlers.keySet();
     }
 
+    /** {@return whether a request with so many bytes could be taken now} */
+    boolean hasRoom(int bytes) {
+        return lanes.hasRoom(bytes);
+    }
+
     /**
      * Handles a control message if it is a request.
      *
+     * @param whole false when the body was left out because there is no room for it
      * @param known whether somebody else takes messages of this application
      * @param problem tells why the message could not be decoded, null when it could
      */
-    void handle(Incoming topic, KuraPayload payload, boolean known, Supplier<@Nullable String> problem) {
+    void handle(Incoming topic, KuraPayload payload, boolean whole, boolean known, Supplier<@Nullable String> problem) {
         String[] segments = segments(topic.rest());
         RequestHandler handler = handlers.get(topic.app());
         if (FROM_DEVICES.contains(segments[0]) || (handler == null && (known || !METHODS.contains(segments[0])))) {
@@ -106,14 +112,15 @@ final class RequestDispatch implements AutoCloseable {
                 reply -> replies.reply(requester, topic.app(), requestId, reply), begun -> late(topic, begun));
         byte @Nullable [] body = payload.getBody();
         // applications that do not exist share a lane, or anybody could open as many as he likes
-        boolean taken = lanes.offer(handler == null ? "" : topic.app(), body == null ? 0 : body.length, () -> {
-            if (answer.begin() && !answer.give(answer(handler, topic, segments, payload))) {
-                logger.warn(
-                        "{}/{} took so long that nobody waits for its result any more: give it less to do at a time",
-                        topic.app(),
-                        topic.rest());
-            }
-        });
+        boolean taken = whole
+                && lanes.offer(handler == null ? "" : topic.app(), body == null ? 0 : body.length, () -> {
+                    if (answer.begin() && !answer.give(answer(handler, topic, segments, payload))) {
+                        logger.warn(
+                                "{}/{} took so long that nobody waits for its result any more: give it less to do at a time",
+                                topic.app(),
+                                topic.rest());
+                    }
+                });
         if (!taken) {
             answer.give(busy("The gateway is busy with other requests: ask again later."));
         }

@@ -1,5 +1,6 @@
 package io.genkan.kura.cloud.internal.endpoint;
 
+import io.genkan.kura.cloud.internal.Room;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
@@ -26,8 +27,8 @@ final class RequestLanes implements AutoCloseable {
     /** Requests of one application that may wait. */
     static final int WAITING = 10_000;
 
-    /** Bytes of all requests that may wait; one may always wait where no other does. */
-    static final long WAITING_BYTES = 16L << 20;
+    /** Bytes of all requests that wait or run; one may always where no other does. */
+    static final long HELD_BYTES = Room.REQUESTS;
 
     /** What a request takes besides its body. */
     private static final long BYTES_EACH = 512;
@@ -35,7 +36,7 @@ final class RequestLanes implements AutoCloseable {
     private record Waiting(Runnable task, long bytes) {}
 
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
-    private final AtomicLong waitingBytes = new AtomicLong();
+    private final AtomicLong heldBytes = new AtomicLong();
     private final ThreadPoolExecutor threads;
     private volatile boolean closed;
 
@@ -47,6 +48,12 @@ final class RequestLanes implements AutoCloseable {
         });
     }
 
+    /** {@return whether a request with so many bytes could be taken now} */
+    boolean hasRoom(long bodyBytes) {
+        long held = heldBytes.get();
+        return held == 0 || held + bodyBytes + BYTES_EACH <= HELD_BYTES;
+    }
+
     /**
      * Has a request done on another thread.
      *
@@ -56,12 +63,12 @@ final class RequestLanes implements AutoCloseable {
      */
     boolean offer(String app, long bodyBytes, Runnable task) {
         long bytes = bodyBytes + BYTES_EACH;
-        if (waitingBytes.addAndGet(bytes) > WAITING_BYTES && waitingBytes.get() != bytes) {
-            waitingBytes.addAndGet(-bytes);
+        if (heldBytes.addAndGet(bytes) > HELD_BYTES && heldBytes.get() != bytes) {
+            heldBytes.addAndGet(-bytes);
             return false;
         }
         if (closed || !lanes.computeIfAbsent(app, name -> new Lane()).offer(new Waiting(task, bytes))) {
-            waitingBytes.addAndGet(-bytes);
+            heldBytes.addAndGet(-bytes);
             return false;
         }
         return true;
@@ -92,6 +99,8 @@ final class RequestLanes implements AutoCloseable {
                     next.task().run();
                 } catch (RuntimeException e) {
                     logger.error("A request could not be answered", e);
+                } finally {
+                    heldBytes.addAndGet(-next.bytes());
                 }
             }
         }
@@ -100,8 +109,6 @@ final class RequestLanes implements AutoCloseable {
             Waiting next = closed ? null : waiting.poll();
             if (next == null) {
                 running--;
-            } else {
-                waitingBytes.addAndGet(-next.bytes());
             }
             return next;
         }

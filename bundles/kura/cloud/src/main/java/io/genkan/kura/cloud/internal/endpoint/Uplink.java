@@ -5,6 +5,7 @@ import io.genkan.kura.cloud.internal.StatusLine;
 import io.genkan.kura.cloud.internal.endpoint.CloudTopics.Incoming;
 import io.genkan.kura.cloud.internal.endpoint.Subscriptions.Subscription;
 import io.genkan.kura.cloud.internal.link.ConnectedAs;
+import io.genkan.kura.cloud.internal.payload.PayloadCodec;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -335,26 +336,25 @@ final class Uplink implements DataServiceListener, AutoCloseable {
         if (incoming == null || (incoming.control() && LIFE_CYCLE_APPS.contains(incoming.app()))) {
             return;
         }
-        KuraPayload payload = options.codec().decode(bytes);
-        boolean known = false;
-        for (AppClient client : clients) {
-            if (client.getApplicationId().equals(incoming.app())) {
-                known = true;
-                client.arrived(incoming, payload, qos, retained);
-            }
-        }
+        List<AppClient> itsClients = clients.stream()
+                .filter(client -> client.getApplicationId().equals(incoming.app()))
+                .toList();
         List<CloudSubscriberListener> subscribers = subscriptions.listeners(
                 topic,
                 ofTransport(DataTransportService::getAccountName),
                 ofTransport(DataTransportService::getClientId));
+        boolean known = !itsClients.isEmpty() || !subscribers.isEmpty();
+        boolean whole = known || !incoming.control() || requests.hasRoom(bytes.length);
+        PayloadCodec codec = options.codec();
+        KuraPayload payload = whole ? codec.decode(bytes) : codec.decodeMetrics(bytes);
+        itsClients.forEach(client -> client.arrived(incoming, payload, qos, retained));
         for (CloudSubscriberListener subscriber : subscribers) {
-            known = true;
             KuraMessage message =
                     new KuraMessage(payload, Map.of("deviceId", incoming.device(), "appTopic", incoming.rest()));
             Listeners.tellOne(subscriber, each -> each.onMessageArrived(message));
         }
         if (incoming.control()) {
-            requests.handle(incoming, payload, known, () -> options.codec().problem(bytes));
+            requests.handle(incoming, payload, whole, known, () -> codec.problem(bytes));
         }
     }
 

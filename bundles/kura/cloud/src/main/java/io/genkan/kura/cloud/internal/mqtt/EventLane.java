@@ -2,7 +2,6 @@ package io.genkan.kura.cloud.internal.mqtt;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -15,11 +14,9 @@ import org.slf4j.LoggerFactory;
 final class EventLane implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(EventLane.class);
     private static final int CAPACITY = 10_000;
-    private static final int KILOBYTES = 32 << 10;
     private static final long LOOK_MILLIS = 100;
 
     private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>(CAPACITY);
-    private final Semaphore room = new Semaphore(KILOBYTES);
     private final Thread thread;
     private volatile boolean closed;
 
@@ -50,35 +47,13 @@ final class EventLane implements AutoCloseable {
         return false;
     }
 
-    /** Adds an event that holds a payload; waits also while those that wait hold 32 MB. */
-    void add(Runnable event, int bytes, BooleanSupplier wanted) {
-        int kilobytes = Math.min(KILOBYTES, 1 + (bytes >> 10));
-        try {
-            while (!room.tryAcquire(kilobytes, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (closed || !wanted.getAsBoolean()) {
-                    return;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        Runnable counted = () -> {
-            room.release(kilobytes);
-            event.run();
-        };
-        if (!offer(counted, wanted)) {
-            room.release(kilobytes);
-        }
-    }
-
     private void run() {
         while (!closed) {
             try {
                 events.take().run();
             } catch (InterruptedException e) {
                 logger.debug("The event lane was interrupted");
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 logger.error("An event from the broker could not be handled", e);
             }
         }

@@ -1,5 +1,6 @@
 package io.genkan.kura.cloud.internal.mqtt;
 
+import io.genkan.kura.cloud.internal.Room;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -18,15 +19,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Paho's client with two cures at its network connection. Its sockets can be closed in the middle of connecting. And
+ * Paho's client with three cures at its network connection. Its sockets can be closed in the middle of connecting. And
  * nothing is read before the first message is written: Paho starts its threads one after the other and waits for each,
- * without a bound, so a server that closes the connection meanwhile would leave a thread behind for ever.
+ * without a bound, so a server that closes the connection meanwhile would leave a thread behind for ever. And no message takes
+ * more memory than the gateway has, see {@link PacketGate}.
  */
 final class GatedClient extends MqttAsyncClient {
     private static final Logger logger = LoggerFactory.getLogger(GatedClient.class);
     private static final long GATE_SECONDS = 10;
 
     private final List<Gated> modules = new CopyOnWriteArrayList<>();
+    private final Backlog backlog = new Backlog(Room.ARRIVED);
 
     GatedClient(String uri, String clientId, MqttClientPersistence persistence) throws MqttException {
         super(uri, clientId, persistence);
@@ -49,7 +52,12 @@ final class GatedClient extends MqttAsyncClient {
         modules.forEach(Gated::cut);
     }
 
-    private static final class Gated implements NetworkModule {
+    /** {@return what has arrived and not been looked at yet} */
+    Backlog backlog() {
+        return backlog;
+    }
+
+    private final class Gated implements NetworkModule {
         private final NetworkModule network;
         private final CountDownLatch written = new CountDownLatch(1);
         private volatile boolean cut;
@@ -92,6 +100,10 @@ final class GatedClient extends MqttAsyncClient {
 
         @Override
         public InputStream getInputStream() throws IOException {
+            return new PacketGate(afterFirstMessage(), backlog, Room.LARGEST_MESSAGE);
+        }
+
+        private InputStream afterFirstMessage() throws IOException {
             return new FilterInputStream(network.getInputStream()) {
                 @Override
                 public int read() throws IOException {

@@ -344,8 +344,10 @@ final class MqttTransport implements AutoCloseable {
         @Override
         public void arrived(PahoLink from, String topic, byte[] payload, int qos, boolean retained) {
             lane.add(
-                    () -> listeners.tell(listener -> listener.onMessageArrived(topic, payload, qos, retained)),
-                    payload.length,
+                    () -> {
+                        listeners.tell(listener -> listener.onMessageArrived(topic, payload, qos, retained));
+                        from.handled(topic, payload, qos);
+                    },
                     () -> !closed && from == link);
         }
 

@@ -2,6 +2,7 @@ package io.genkan.kura.cloud.internal.mqtt;
 
 import io.genkan.kura.cloud.internal.mqtt.CredentialsFile.Credentials;
 import io.genkan.kura.cloud.internal.mqtt.MqttOptions.Will;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,10 @@ final class PahoLink {
     private static final int PAHO_MAX_INFLIGHT = 60_000;
 
     private static final int SUBACK_FAILURE = 0x80;
+    /** Bytes of a message's packet besides topic and payload. */
+    private static final int TOPIC_LENGTH = 2;
+
+    private static final int PACKET_ID = 2;
     private static final long DISPOSE_WAIT_MILLIS = 700;
     private static final long SETTLE_SECONDS = 30;
 
@@ -114,6 +119,12 @@ final class PahoLink {
     int publish(String topic, byte @Nullable [] payload, int qos, boolean retain) throws MqttException {
         return client.publish(topic, payload == null ? new byte[0] : payload, qos, retain)
                 .getMessageId();
+    }
+
+    /** A message that arrived has been looked at. */
+    void handled(String topic, byte[] payload, int qos) {
+        int bytes = topic.getBytes(StandardCharsets.UTF_8).length + payload.length;
+        client.backlog().done(bytes + (qos > 0 ? TOPIC_LENGTH + PACKET_ID : TOPIC_LENGTH));
     }
 
     /** Subscribes and waits for the broker's answer; false when the broker refuses. */

@@ -1,5 +1,6 @@
 package io.genkan.kura.cloud.internal.payload;
 
+import io.genkan.kura.cloud.internal.Room;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.util.zip.GZIPOutputStream;
 /** Compression of payloads. Pure. */
 final class Gzip {
     /** A message that grows beyond this is taken for an attack and stays as it is. */
-    static final int MAX_INFLATED_BYTES = 64 << 20;
+    static final int MAX_INFLATED_BYTES = Room.LARGEST_MESSAGE;
 
     private Gzip() {}
 

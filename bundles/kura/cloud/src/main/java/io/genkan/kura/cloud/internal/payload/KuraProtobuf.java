@@ -126,8 +126,13 @@ public final class KuraProtobuf {
 
     /** Decodes; what is no KuraPayload becomes a payload that has only the given bytes as its body. */
     public static KuraPayload decode(byte[] bytes) {
+        return decode(bytes, true);
+    }
+
+    /** Decodes, without the body when it is not wanted. */
+    static KuraPayload decode(byte[] bytes, boolean withBody) {
         try {
-            return read(new WireReader(bytes));
+            return read(new WireReader(bytes), withBody);
         } catch (MalformedException notOurs) {
             KuraPayload payload = new KuraPayload();
             payload.setBody(bytes);
@@ -138,14 +143,14 @@ public final class KuraProtobuf {
     /** {@return why the bytes are no KuraPayload, null when they are one} */
     static @Nullable String problem(byte[] bytes) {
         try {
-            read(new WireReader(bytes));
+            read(new WireReader(bytes), false);
             return null;
         } catch (MalformedException e) {
             return "it is no protobuf of a KuraPayload (" + e.getMessage() + ")";
         }
     }
 
-    private static KuraPayload read(WireReader in) throws MalformedException {
+    private static KuraPayload read(WireReader in, boolean withBody) throws MalformedException {
         KuraPayload payload = new KuraPayload();
         while (in.next()) {
             if (in.is(TIMESTAMP, WireReader.VARINT)) {
@@ -154,7 +159,7 @@ public final class KuraProtobuf {
                 payload.setPosition(readPosition(in.message()));
             } else if (in.is(METRIC, WireReader.BYTES)) {
                 readMetric(in.message(), payload);
-            } else if (in.is(BODY, WireReader.BYTES)) {
+            } else if (withBody && in.is(BODY, WireReader.BYTES)) {
                 payload.setBody(in.bytes());
             } else {
                 in.skip();

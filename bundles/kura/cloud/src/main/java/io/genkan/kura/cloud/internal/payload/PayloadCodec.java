@@ -28,6 +28,14 @@ public record PayloadCodec(CloudPayloadEncoding encoding, boolean gzip) {
         return encoding == CloudPayloadEncoding.SIMPLE_JSON ? SimpleJson.decode(plain) : KuraProtobuf.decode(plain);
     }
 
+    /** {@return the payload in the bytes without a body, where leaving it out saves memory} */
+    public KuraPayload decodeMetrics(byte[] bytes) {
+        byte[] plain = Gzip.inflateIfCompressed(bytes);
+        return encoding == CloudPayloadEncoding.SIMPLE_JSON
+                ? SimpleJson.decode(plain, false)
+                : KuraProtobuf.decode(plain, false);
+    }
+
     /** {@return why the bytes are no payload of this encoding, null when they are; decodes again, for logs} */
     public @Nullable String problem(byte[] bytes) {
         byte[] plain = Gzip.inflateIfCompressed(bytes);

@@ -21,6 +21,7 @@ public final class SimpleJson {
     private static final String POSITION = "position";
     private static final String METRICS = "metrics";
     private static final String BODY = "body";
+    private static final int LARGE = 64 << 10;
 
     private SimpleJson() {}
 
@@ -104,8 +105,13 @@ public final class SimpleJson {
 
     /** Decodes; text that is no simple-json becomes a payload that has only the given bytes as its body. */
     public static KuraPayload decode(byte[] bytes) {
+        return decode(bytes, true);
+    }
+
+    /** Decodes, without a large body when it is not wanted. */
+    static KuraPayload decode(byte[] bytes, boolean withBody) {
         try {
-            return parse(new String(bytes, StandardCharsets.UTF_8));
+            return parse(bytes, withBody);
         } catch (IllegalArgumentException | UnsupportedOperationException | ParseException notOurs) {
             KuraPayload payload = new KuraPayload();
             payload.setBody(bytes);
@@ -116,11 +122,21 @@ public final class SimpleJson {
     /** {@return why the bytes are no simple-json, null when they are} */
     static @Nullable String problem(byte[] bytes) {
         try {
-            parse(new String(bytes, StandardCharsets.UTF_8));
+            parse(bytes, false);
             return null;
         } catch (IllegalArgumentException | UnsupportedOperationException | ParseException e) {
             return "it is no simple-json (" + e.getMessage() + ")";
         }
+    }
+
+    private static KuraPayload parse(byte[] bytes, boolean withBody) {
+        BodySpan large = bytes.length < LARGE ? null : BodySpan.in(bytes);
+        if (large == null) {
+            return parse(new String(bytes, StandardCharsets.UTF_8));
+        }
+        KuraPayload payload = parse(new String(large.without(bytes), StandardCharsets.UTF_8));
+        payload.setBody(withBody ? large.decoded(bytes) : null);
+        return payload;
     }
 
     private static KuraPayload parse(String text) {

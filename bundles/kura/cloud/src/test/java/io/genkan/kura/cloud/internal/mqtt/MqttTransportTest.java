@@ -300,6 +300,7 @@ class MqttTransportTest {
             for (int round = 0; round < TakeoverGuess.ROUNDS; round++) {
                 transport.connect();
                 hear();
+                Await.until("the other has noticed", () -> !other.isConnected());
                 other.connect();
                 assertThat(hear()).isEqualTo("lost");
             }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Date;
+import java.util.Random;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.message.KuraPayload;
 import org.eclipse.kura.message.KuraPosition;
@@ -104,5 +106,47 @@ class SimpleJsonTest {
 
     private static KuraPayload decode(String text) {
         return SimpleJson.decode(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'metrics':{'body':'x','m':1},'body':'LARGE'}",
+                "{ 'body' :\n'LARGE' , 'metrics' : {'body':'x','m':1} }",
+                "{'metrics':{'m':1,'body':'x','q':'&quot;body&quot;:'},'body':'LARGE'}",
+                "{'sentOn':1,'body':'ESCAPED','metrics':{'body':'x','m':1}}"
+            })
+    void aLargeBodyIsReadAsASmallOneIs(String json) {
+        byte[] body = new byte[100_000];
+        new Random(1).nextBytes(body);
+        String large = Base64.getEncoder().encodeToString(body);
+        byte[] bytes = json.replace('\'', '"')
+                .replace("&quot;", "\\\"")
+                .replace("LARGE", large)
+                .replace("ESCAPED", large.replace("/", "\\/"))
+                .getBytes(StandardCharsets.UTF_8);
+        KuraPayload payload = SimpleJson.decode(bytes);
+        assertThat(payload.metrics()).containsEntry("m", 1L).containsEntry("body", "x");
+        assertThat(payload.getBody()).isEqualTo(body);
+        assertThat(SimpleJson.problem(bytes)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'body':'LARGE",
+                "{'body':'LARGE'",
+                "{'body':'?LARGE'}",
+                "['body','LARGE']",
+                "LARGE",
+                "{'body':LARGE}",
+                "{'body'"
+            })
+    void aLargeTextThatIsNoPayloadBecomesTheBody(String json) {
+        String large = Base64.getEncoder().encodeToString(new byte[100_000]);
+        byte[] bytes = json.replace('\'', '"').replace("LARGE", large).getBytes(StandardCharsets.UTF_8);
+        KuraPayload payload = SimpleJson.decode(bytes);
+        assertThat(payload.metrics()).isEmpty();
+        assertThat(payload.getBody()).isEqualTo(bytes);
     }
 }
