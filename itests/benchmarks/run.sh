@@ -1,10 +1,10 @@
 #!/bin/sh
 # Measures the gateway and prints one line per figure: FIGURE name value unit.
-# usage: sh itests/benchmarks/run.sh [boot] [wires] [assets] [config]     (all without arguments)
+# usage: sh itests/benchmarks/run.sh [boot] [wires] [assets] [config] [ml]     (all without arguments)
 # The figures are also in itests/benchmarks/target/figures.txt.
 set -eu
 cd "$(dirname "$0")/../.."
-[ $# -gt 0 ] || set -- boot wires assets config
+[ $# -gt 0 ] || set -- boot wires assets config ml
 
 modules=itests/benchmarks
 for what in "$@"; do
@@ -42,6 +42,8 @@ for what in "$@"; do
       ( cd bundles/kura/configuration
         class_path=target/test-classes:target/classes:$(cat target/test-class-path.txt)
         measure config.update.ms io.genkan.kura.configuration.framework.ConfigurationFigures ) ;;
-    *) echo "there is no benchmark '$what': boot, wires, assets, config" >&2; exit 2 ;;
+    ml)
+      measure "onnx.mlp.p50.us onnx.trees.p50.us onnx.alloc.bytes" $package.OnnxBenchmark ;;
+    *) echo "there is no benchmark '$what': boot, wires, assets, config, ml" >&2; exit 2 ;;
   esac
 done

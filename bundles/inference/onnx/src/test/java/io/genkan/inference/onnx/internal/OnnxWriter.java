@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -154,7 +156,7 @@ public final class OnnxWriter {
     }
 
     /** An attribute of fractions. */
-    public OnnxWriter floats(String name, float... values) {
+    public OnnxWriter floats(String name, List<Float> values) {
         return message(5, attribute -> {
             attribute.text(1, name).number(20, 6);
             for (float value : values) {
@@ -168,7 +170,7 @@ public final class OnnxWriter {
     }
 
     /** An attribute of texts. */
-    public OnnxWriter texts(String name, String... values) {
+    public OnnxWriter texts(String name, List<String> values) {
         return message(5, attribute -> {
             attribute.text(1, name).number(20, 8);
             for (String value : values) {
@@ -211,60 +213,79 @@ public final class OnnxWriter {
         });
     }
 
-    /** An ensemble of complete regression trees with random features, limits (normal) and leaves. */
-    public static byte[] trees(long seed, int count, int depth, int features) {
-        Random random = new Random(seed);
+    /**
+     * A regression tree; node 0 is its root.
+     *
+     * @param feature feature that a node asks for, -1 for a leaf
+     * @param limit a value below it goes on at {@code yes}
+     * @param yes node after the answer yes
+     * @param no node after the answer no
+     * @param value what a leaf adds
+     */
+    public record Tree(int[] feature, float[] limit, int[] yes, int[] no, float[] value) {}
+
+    /** A complete regression tree with random features, limits (normal) and leaves: no branch can be foreseen. */
+    public static Tree randomTree(Random random, int depth, int features) {
         int inner = (1 << depth) - 1;
-        int each = 2 * inner + 1;
-        int nodes = count * each;
-        long[] tree = new long[nodes];
-        long[] id = new long[nodes];
-        long[] feature = new long[nodes];
-        float[] limit = new float[nodes];
-        String[] mode = new String[nodes];
-        long[] yes = new long[nodes];
-        long[] no = new long[nodes];
-        int leaves = count * (inner + 1);
-        long[] leafTree = new long[leaves];
-        long[] leafNode = new long[leaves];
-        float[] weight = new float[leaves];
-        int leaf = 0;
+        int nodes = 2 * inner + 1;
+        Tree tree = new Tree(new int[nodes], new float[nodes], new int[nodes], new int[nodes], new float[nodes]);
         for (int i = 0; i < nodes; i++) {
-            int node = i % each;
-            tree[i] = i / each;
-            id[i] = node;
-            mode[i] = node < inner ? "BRANCH_LT" : "LEAF";
-            if (node < inner) {
-                feature[i] = random.nextInt(features);
-                limit[i] = (float) random.nextGaussian();
-                yes[i] = 2L * node + 1;
-                no[i] = 2L * node + 2;
-            } else {
-                leafTree[leaf] = tree[i];
-                leafNode[leaf] = node;
-                weight[leaf++] = (float) (random.nextGaussian() * 0.04);
+            tree.feature[i] = i < inner ? random.nextInt(features) : -1;
+            tree.limit[i] = (float) random.nextGaussian();
+            tree.yes[i] = 2 * i + 1;
+            tree.no[i] = 2 * i + 2;
+            tree.value[i] = (float) (random.nextGaussian() * 0.04);
+        }
+        return tree;
+    }
+
+    /** An ensemble that adds up regression trees, for an input {@code x[n,features]} and an output {@code y[n,1]}. */
+    public static byte[] trees(List<Tree> trees, int features) {
+        OnnxWriter ids = new OnnxWriter();
+        List<long[]> nodes = new ArrayList<>();
+        List<long[]> leaves = new ArrayList<>();
+        List<Float> limits = new ArrayList<>();
+        List<Float> weights = new ArrayList<>();
+        List<String> modes = new ArrayList<>();
+        for (int t = 0; t < trees.size(); t++) {
+            Tree tree = trees.get(t);
+            for (int i = 0; i < tree.feature.length; i++) {
+                boolean leaf = tree.feature[i] < 0;
+                nodes.add(
+                        new long[] {t, i, Math.max(0, tree.feature[i]), leaf ? 0 : tree.yes[i], leaf ? 0 : tree.no[i]});
+                limits.add(leaf ? 0 : tree.limit[i]);
+                modes.add(leaf ? "LEAF" : "BRANCH_LT");
+                if (leaf) {
+                    leaves.add(new long[] {t, i});
+                    weights.add(tree.value[i]);
+                }
             }
         }
+        ids.integer("n_targets", 1)
+                .integers("nodes_treeids", column(nodes, 0))
+                .integers("nodes_nodeids", column(nodes, 1))
+                .integers("nodes_featureids", column(nodes, 2))
+                .integers("nodes_truenodeids", column(nodes, 3))
+                .integers("nodes_falsenodeids", column(nodes, 4))
+                .floats("nodes_values", limits)
+                .texts("nodes_modes", modes)
+                .integers("target_treeids", column(leaves, 0))
+                .integers("target_nodeids", column(leaves, 1))
+                .integers("target_ids", new long[leaves.size()])
+                .floats("target_weights", weights);
         return model(graph -> graph.node(
                         "TreeEnsembleRegressor",
                         "ai.onnx.ml",
                         new String[] {"x"},
                         new String[] {"y"},
-                        a -> a.integer("n_targets", 1)
-                                .integers("nodes_treeids", tree)
-                                .integers("nodes_nodeids", id)
-                                .integers("nodes_featureids", feature)
-                                .floats("nodes_values", limit)
-                                .texts("nodes_modes", mode)
-                                .integers("nodes_truenodeids", yes)
-                                .integers("nodes_falsenodeids", no)
-                                .integers("target_treeids", leafTree)
-                                .integers("target_nodeids", leafNode)
-                                .integers("target_ids", new long[leaves])
-                                .floats("target_weights", weight))
+                        node -> node.bytes.writeBytes(ids.bytes.toByteArray()))
                 .text(2, "trees")
                 .in("x", -1, features)
                 .out("y", -1, 1));
+    }
+
+    private static long[] column(List<long[]> rows, int column) {
+        return rows.stream().mapToLong(row -> row[column]).toArray();
     }
 
     /** Never returns: a loop of nearly endless length that adds to its input. */

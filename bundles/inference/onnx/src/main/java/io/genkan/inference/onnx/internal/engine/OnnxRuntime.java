@@ -55,6 +55,9 @@ final class OnnxRuntime implements LoadedRuntime {
             session.setInterOpNumThreads(1);
             session.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
             session.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+            // a gateway's models are small: memory that is kept for later costs more than it saves
+            session.setMemoryPatternOptimization(false);
+            session.setCPUArenaAllocator(false);
             session.addConfigEntry("session.intra_op.allow_spinning", "0");
             // the content is mapped, so nothing beside the file is opened: weights in other files are refused
             OrtSession opened = environment.createSession(content, session);
