@@ -4,6 +4,7 @@ import io.genkan.console.web.internal.access.AccessComponent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,6 +30,7 @@ public final class ConsoleContext extends ServletContextHelper {
             + HttpWhiteboardConstants.HTTP_WHITEBOARD_CONTEXT_NAME + "=" + NAME + ")";
 
     private static final String API = "/api/";
+    private static final int SMALL_BODY = 65_536;
     static final String SESSION_PATH = "/api/session";
 
     private final AccessComponent access;
@@ -52,19 +54,30 @@ public final class ConsoleContext extends ServletContextHelper {
             response.setHeader("Cache-Control", "no-store");
         }
         if (!RequestChecks.hostIsOurs(request)) {
-            Problem.send(response, 421, "foreign-host", "This gateway is not called by that name on this address.");
-            return false;
+            return refused(
+                    request, response, 421, "foreign-host", "This gateway is not called by that name on this address.");
         }
         if (!RequestChecks.changesAreOurs(request)) {
-            Problem.send(response, 403, "foreign-site", "The request does not come from the gateway's own page.");
-            return false;
+            return refused(
+                    request, response, 403, "foreign-site", "The request does not come from the gateway's own page.");
         }
         if (path.startsWith(API)
                 && !path.equals(SESSION_PATH)
                 && !access.access().inSession(SessionCookie.read(request))) {
-            Problem.send(response, 401, "no-session", "Log in first.");
-            return false;
+            return refused(request, response, 401, "no-session", "Log in first.");
         }
         return true;
+    }
+
+    /** A small body is read first: a connection with an unread one is closed, and the next request on it fails. */
+    private static boolean refused(
+            HttpServletRequest request, HttpServletResponse response, int status, String code, String sentence)
+            throws IOException {
+        long length = request.getContentLengthLong();
+        if (length > 0 && length <= SMALL_BODY) {
+            request.getInputStream().transferTo(OutputStream.nullOutputStream());
+        }
+        Problem.send(response, status, code, sentence);
+        return false;
     }
 }
