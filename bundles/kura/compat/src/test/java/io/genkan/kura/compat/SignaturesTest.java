@@ -43,7 +43,7 @@ class SignaturesTest {
 
         report("compat.missing", differences.missing().size());
         report("compat.different", differences.different().size());
-        assertThat(kura.packages()).as("packages in the list").hasSize(26);
+        assertThat(kura.packages()).as("packages in the list").hasSize(27);
         assertThat(differences.missing()).as("missing").isEmpty();
         assertThat(differences.different()).as("different").isEmpty();
     }
