@@ -116,7 +116,7 @@ class DeployV2HooksTest extends DeployV2Setup {
     void systemUpdatesRunWhenTheyAreSwitchedOn() throws Exception {
         configure(Map.of("system.update.enabled", true));
         Path trace = data.resolve("trace");
-        server.serve("/update", ("echo updated >> '" + trace + "'\n").getBytes(StandardCharsets.UTF_8));
+        server.serve("/update", ("#!/bin/sh -e\necho updated >> '" + trace + "'\n").getBytes(StandardCharsets.UTF_8));
         server.serve("/fails", "echo 'no space' >&2\nexit 3\n".getBytes(StandardCharsets.UTF_8));
         server.serve("/verify", ("echo verified >> '" + trace + "'\n").getBytes(StandardCharsets.UTF_8));
 

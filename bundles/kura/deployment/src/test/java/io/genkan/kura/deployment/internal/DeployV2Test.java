@@ -119,6 +119,7 @@ class DeployV2Test extends DeployV2Setup {
                 arguments("dp.uri", "file:/etc/passwd", "is no http: or https: address"),
                 arguments("dp.uri", "http://bad host/", "is no address"),
                 arguments("job.id", "1", "job.id is String 1, and has to be a whole number"),
+                arguments("job.id", 1, "job.id is Integer 1, and has to be a whole number of 64 bits"),
                 arguments("dp.download.protocol", "FTP", "has to be HTTP"),
                 arguments("dp.install.system.update", "no", "has to be true or false"),
                 arguments("dp.download.block.size", -1, "has to lie between 0"),
@@ -321,6 +322,7 @@ class DeployV2Test extends DeployV2Setup {
                 "download",
                 payload -> Long.valueOf(12).equals(payload.getMetric("job.id"))
                         && "CANCELLED".equals(payload.getMetric("dp.download.status")));
+        cloud.del("download", Map.of("job.id", 12L)); // late: it is nobody else's
         assertThat(cloud.get("download").getMetric("job.id")).isEqualTo(1L);
     }
 }

@@ -34,7 +34,8 @@ public record SignaturePolicy(boolean required, Optional<TrustStore> trust) {
                     Reason.SIGNATURE,
                     archive.title()
                             + " is refused: packages have to be signed, and the keystore with the certificates to"
-                            + " check that is not there.");
+                            + " check that is not there: add one, as KeystoreService.target of the package settings"
+                            + " names it.");
         }
         trust.get().check(archive.title(), signers, now);
         return true;
