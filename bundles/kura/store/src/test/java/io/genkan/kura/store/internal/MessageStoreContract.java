@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every message store of the gateway does, whatever keeps its messages. */
+@SuppressWarnings("JavaUtilDate") // Kura's contract
 abstract class MessageStoreContract {
     final AtomicLong now = new AtomicLong(1_700_000_000_000L);
     MessageStore store;

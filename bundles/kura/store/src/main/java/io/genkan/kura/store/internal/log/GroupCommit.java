@@ -1,0 +1,159 @@
+package io.genkan.kura.store.internal.log;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the messages of many threads to the medium together. The first thread of a batch leads it: it waits until the
+ * batch before is through, while others join, then forces the log once for all of them. Thread-safe.
+ */
+final class GroupCommit {
+    /** While the disk fails one thread at a time tries it again, and not more often than this. */
+    private static final long RETRY_NANOS = 100_000_000;
+
+    /** Those who wait together. */
+    static final class Batch {
+        private final CountDownLatch done = new CountDownLatch(1);
+        private long[] sequences = new long[16];
+        private int count;
+        private @Nullable IOException failure;
+    }
+
+    /** What becomes of a batch; called with no lock held but that of the commit. */
+    interface Outcome {
+        void accepted(long[] sequences);
+
+        void refused(long[] sequences);
+    }
+
+    private final SegmentLog log;
+    private final Outcome outcome;
+    private final LogEvents events;
+    final ReentrantLock forcing = new ReentrantLock();
+    private final Object joining = new Object();
+    private Batch open = new Batch();
+    private volatile @Nullable IOException failing;
+    private volatile long triedAt;
+
+    GroupCommit(SegmentLog log, Outcome outcome, LogEvents events) {
+        this.log = log;
+        this.outcome = outcome;
+        this.events = events;
+    }
+
+    /** Joins the batch that is open, after the message was appended; {@return the batch, to be given to {@link #await}} */
+    Batch join(long sequence) {
+        synchronized (joining) {
+            Batch batch = open;
+            if (batch.count == batch.sequences.length) {
+                batch.sequences = Arrays.copyOf(batch.sequences, batch.count * 2);
+            }
+            batch.sequences[batch.count++] = sequence;
+            return batch;
+        }
+    }
+
+    /** Returns when the message is on the medium; throws when it is not. */
+    void await(Batch batch, long sequence) throws IOException {
+        if (batch.sequences[0] == sequence) {
+            lead(batch);
+        } else {
+            awaitUninterruptibly(batch.done);
+        }
+        IOException failure = batch.failure;
+        if (failure != null) {
+            throw new IOException(failure.getMessage(), failure);
+        }
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch done) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                done.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lead(Batch batch) {
+        forcing.lock();
+        try {
+            synchronized (joining) {
+                open = new Batch();
+            }
+            long[] sequences = Arrays.copyOf(batch.sequences, batch.count);
+            try {
+                force();
+                outcome.accepted(sequences);
+            } catch (IOException e) {
+                batch.failure = e;
+                outcome.refused(sequences);
+            }
+        } finally {
+            forcing.unlock();
+            batch.done.countDown();
+        }
+    }
+
+    /** Forces the log, and remembers how it went. */
+    void force() throws IOException {
+        forcing.lock();
+        try {
+            log.force();
+            went(null);
+        } catch (IOException e) {
+            went(e);
+            throw e;
+        } finally {
+            forcing.unlock();
+        }
+    }
+
+    /** Brings what was appended into the files. */
+    void write() throws IOException {
+        try {
+            log.write();
+        } catch (IOException e) {
+            went(e);
+            throw e;
+        }
+    }
+
+    private void went(@Nullable IOException e) {
+        triedAt = System.nanoTime();
+        IOException before = failing;
+        failing = e;
+        if ((before == null) != (e == null)) {
+            events.failing(e);
+        }
+    }
+
+    /** Throws when the disk has failed and fails still. */
+    void checkHealth() throws IOException {
+        IOException before = failing;
+        if (before == null) {
+            return;
+        }
+        if (System.nanoTime() - triedAt < RETRY_NANOS || !forcing.tryLock()) {
+            throw new IOException(before.getMessage(), before);
+        }
+        try {
+            force();
+        } finally {
+            forcing.unlock();
+        }
+    }
+
+    boolean isFailing() {
+        return failing != null;
+    }
+}

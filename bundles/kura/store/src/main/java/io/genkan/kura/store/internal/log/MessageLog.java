@@ -1,0 +1,533 @@
+package io.genkan.kura.store.internal.log;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages that wait to be sent, in a log on a disk. A message that {@link #store} has accepted stays until it is
+ * finished, whatever happens to process and power; by which window that holds, {@link LogOptions} tells. What becomes of a
+ * message afterwards is written at once but not forced: what the loss of power costs there are messages sent twice.
+ * Thread-safe.
+ */
+public final class MessageLog implements Closeable {
+    private static final int WRITE_WITHIN_MILLIS = 20;
+    private static final long ASIDE_NANOS = 10_000_000_000L;
+    private static final int LONGEST_LIST = 4096;
+
+    private final SegmentLog log;
+    private final MessageTable table = new MessageTable();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final LongSupplier clock;
+    private final GroupCommit commit;
+    private final LogCleaner cleaner;
+    private final RoomMaker room;
+    private final LogKeeper keeper;
+    private volatile LogOptions options;
+    private volatile boolean closed;
+    private long accepted;
+    private long dropped;
+    private long refused;
+    private long unreadable;
+
+    private MessageLog(Disk disk, LogOptions options, LongSupplier clock, LogEvents events, long firstSequence)
+            throws IOException {
+        this.options = options;
+        this.clock = clock;
+        table.seen(firstSequence);
+        this.log = SegmentLog.open(disk, options.segmentBytes(), new LogRecovery(table));
+        table.recovered();
+        this.commit = new GroupCommit(log, new Outcome(), events);
+        this.cleaner = new LogCleaner(log, table, lock, commit);
+        this.room = new RoomMaker(table, events, this::drop);
+        this.keeper = new LogKeeper(log, commit, () -> cleaner.clean(this.options.maxBytes()));
+    }
+
+    /** Opens the log that the disk holds. The disk is closed with it, also when this fails. */
+    public static MessageLog open(Disk disk, LogOptions options, LongSupplier clock, LogEvents events)
+            throws IOException {
+        return open(disk, options, clock, events, 0);
+    }
+
+    static MessageLog open(Disk disk, LogOptions options, LongSupplier clock, LogEvents events, long firstSequence)
+            throws IOException {
+        try {
+            MessageLog opened = new MessageLog(disk, options, clock, events, firstSequence);
+            opened.keeper.start();
+            return opened;
+        } catch (IOException | RuntimeException e) {
+            disk.close();
+            throw e;
+        }
+    }
+
+    /** New bounds; what is beyond them stays. */
+    public void configure(LogOptions newOptions) {
+        options = newOptions;
+    }
+
+    /** Accepts a message, or throws; {@return its id} */
+    public int store(String topic, byte @Nullable [] payload, int qos, boolean retain, int priority)
+            throws IOException {
+        byte[] topicBytes = MessageRecords.topic(topic);
+        int length = MessageRecords.messageLength(topicBytes, payload);
+        LogOptions now = options;
+        int window = qos == 0 ? now.qos0WindowMillis() : now.windowMillis();
+        checkDisk(now, priority);
+        if (log.fileBytes() + length > now.maxBytes() - now.segmentBytes() / 2) {
+            keeper.cleanNow();
+        }
+        long sequence;
+        GroupCommit.Batch batch = null;
+        lock.lock();
+        try {
+            checkOpen();
+            dropped += makeRoom(now, priority, Records.HEADER + length);
+            sequence = table.nextSequence();
+            long position = log.append(
+                    MessageRecords.MESSAGE,
+                    length,
+                    (to, at) -> MessageRecords.putMessage(
+                            to, at, sequence, clock.getAsLong(), priority, qos, retain, topicBytes, payload));
+            byte state = window == 0 ? MessageIndex.PENDING : MessageIndex.WAITING;
+            table.add(sequence, position, Records.HEADER + length, priority, qos == 0, state);
+            if (window == 0) {
+                batch = commit.join(sequence);
+            } else {
+                accepted++;
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (batch == null) {
+            keeper.forceWithin(window);
+        } else {
+            commit.await(batch, sequence);
+        }
+        return MessageRecords.idOf(sequence);
+    }
+
+    private int makeRoom(LogOptions now, int priority, int length) throws LogFullException {
+        try {
+            return room.makeRoom(now, priority, length);
+        } catch (LogFullException e) {
+            refused++;
+            throw e;
+        }
+    }
+
+    /** While the disk takes nothing, nobody is made to wait for it; where the policy allows, older messages make room. */
+    private void checkDisk(LogOptions now, int priority) throws IOException {
+        try {
+            commit.checkHealth();
+        } catch (IOException e) {
+            if (now.policy(priority) == DropPolicy.REFUSE || giveUpOldest(now) < 0) {
+                throw e;
+            }
+            commit.force();
+        }
+    }
+
+    private int giveUpOldest(LogOptions now) throws IOException {
+        if (!commit.forcing.tryLock()) {
+            return -1;
+        }
+        try {
+            int gone = cleaner.giveUpOldest(now, this::drop);
+            dropped += Math.max(0, gone);
+            return gone;
+        } finally {
+            commit.forcing.unlock();
+        }
+    }
+
+    /** Finishes a message that has to make room. The lock is held. */
+    private void drop(long sequence) {
+        finish(sequence, false, true);
+    }
+
+    private void checkOpen() throws IOException {
+        if (closed) {
+            throw new IOException("The message log is closed.");
+        }
+    }
+
+    private final class Outcome implements GroupCommit.Outcome {
+        @Override
+        public void accepted(long[] sequences) {
+            lock.lock();
+            try {
+                for (long sequence : sequences) {
+                    table.accepted(sequence);
+                }
+                accepted += sequences.length;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void refused(long[] sequences) {
+            lock.lock();
+            try {
+                for (long sequence : sequences) {
+                    finish(sequence, false, true);
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /**
+     * {@return ids of at most so many waiting messages, in the order in which they go} Nothing is changed by that.
+     *
+     * @param strict by priority and then by age, whatever lanes there are
+     */
+    public int[] next(int most, boolean strict) throws IOException {
+        return ids(from -> from.next(most, strict));
+    }
+
+    /** {@return the message, null when it is finished or damaged} */
+    private @Nullable LoggedMessage read(long sequence) throws IOException {
+        long before = -1;
+        while (true) {
+            long position;
+            MessageTable.Flight flight;
+            lock.lock();
+            try {
+                if (!table.isAlive(sequence)) {
+                    return null;
+                }
+                position = table.index.position(sequence);
+                flight = table.flight(sequence);
+            } finally {
+                lock.unlock();
+            }
+            Entry entry = log.read(position);
+            if (entry != null) {
+                LoggedMessage message = MessageRecords.message(entry);
+                return message == null || flight == null
+                        ? message
+                        : message.published(flight.publishedOn(), flight.token());
+            }
+            if (position == before) {
+                return null;
+            }
+            before = position; // it may have been moved meanwhile
+        }
+    }
+
+    /**
+     * {@return the message of that id, null when there is none any more} One that the medium has lost is finished by that
+     * and counted. One that it does not give at present is left out of {@link #next} for some seconds.
+     */
+    public @Nullable LoggedMessage get(int id) throws IOException {
+        long sequence;
+        FinishedMessages.Finished end;
+        lock.lock();
+        try {
+            checkOpen();
+            sequence = table.sequenceOf(id);
+            end = table.finished.get(id);
+        } finally {
+            lock.unlock();
+        }
+        if (sequence < 0) {
+            return end == null ? null : finished(end);
+        }
+        try {
+            LoggedMessage message = read(sequence);
+            if (message == null) {
+                lost(sequence);
+            }
+            return message;
+        } catch (IOException e) {
+            putAside(sequence);
+            throw e;
+        }
+    }
+
+    private void lost(long sequence) {
+        lock.lock();
+        try {
+            if (table.isAlive(sequence)) {
+                unreadable++;
+                finish(sequence, false, true);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void putAside(long sequence) {
+        lock.lock();
+        try {
+            table.putAside(sequence, System.nanoTime() + ASIDE_NANOS);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable LoggedMessage finished(FinishedMessages.Finished end) throws IOException {
+        Entry entry = log.read(end.position());
+        LoggedMessage message = entry == null ? null : MessageRecords.message(entry);
+        return message == null
+                ? null
+                : message.published(end.publishedOn(), end.token()).ended(end.confirmedOn(), end.droppedOn());
+    }
+
+    /**
+     * Records that these are on their way, before they are sent: it is in the file when this returns, unless the disk takes
+     * nothing. Then they may go all the same, because a full disk gets room by what is sent.
+     */
+    public void sending(int... ids) throws IOException {
+        long now = clock.getAsLong();
+        lock.lock();
+        try {
+            checkOpen();
+            long[] sequences = Arrays.stream(ids)
+                    .mapToLong(table::sequenceOf)
+                    .filter(sequence -> table.isAlive(sequence) && !table.isInFlight(sequence))
+                    .toArray();
+            if (sequences.length == 0) {
+                return;
+            }
+            record(MessageRecords.IN_FLIGHT, 8 + sequences.length * 8, MessageRecords.timed(now, sequences));
+            for (long sequence : sequences) {
+                table.fly(sequence, now, null);
+            }
+        } finally {
+            lock.unlock();
+        }
+        try {
+            commit.write();
+        } catch (IOException e) {
+            keeper.forceWithin(WRITE_WITHIN_MILLIS);
+        }
+    }
+
+    /** The transport has taken a message and calls it so. */
+    public void published(int id, LoggedMessage.@Nullable Token token) throws IOException {
+        long now = clock.getAsLong();
+        lock.lock();
+        try {
+            checkOpen();
+            long sequence = table.sequenceOf(id);
+            if (!table.isAlive(sequence)) {
+                return;
+            }
+            boolean recorded = table.isInFlight(sequence);
+            table.fly(sequence, now, token);
+            if (table.index.isUnconfirmed(sequence)) {
+                finish(sequence, false, false);
+            } else if (!recorded && token == null) {
+                record(MessageRecords.IN_FLIGHT, 16, MessageRecords.timed(now, new long[] {sequence}));
+            } else if (!recorded && token != null) {
+                byte[] session = MessageRecords.session(token);
+                record(
+                        MessageRecords.PUBLISHED,
+                        20 + session.length,
+                        MessageRecords.published(now, sequence, token.messageId(), session));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The other side has the message. */
+    public void confirmed(int id) throws IOException {
+        lock.lock();
+        try {
+            checkOpen();
+            finish(table.sequenceOf(id), true, false);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void finish(long sequence, boolean confirmed, boolean asDropped) {
+        if (sequence >= 0 && table.index.state(sequence) != MessageIndex.NONE) {
+            record(MessageRecords.FINISHED, 8, MessageRecords.numbers(new long[] {sequence}, 0));
+            table.finish(sequence, clock.getAsLong(), confirmed, asDropped);
+        }
+    }
+
+    /** Appends what became of messages. Where the disk takes nothing for long it is lost: they may be sent twice then. */
+    private void record(byte kind, int length, SegmentLog.Body body) {
+        try {
+            log.append(kind, length, body);
+        } catch (IOException full) {
+            return;
+        }
+        keeper.writeWithin(WRITE_WITHIN_MILLIS);
+        keeper.forceWithin(Math.max(options.qos0WindowMillis(), WRITE_WITHIN_MILLIS));
+    }
+
+    /** These messages were not sent after all and wait again. */
+    public void takeBack(int... ids) throws IOException {
+        lock.lock();
+        try {
+            checkOpen();
+            waitAgain(Arrays.stream(ids)
+                    .mapToLong(table::sequenceOf)
+                    .filter(table::isInFlight)
+                    .toArray());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Everything in flight waits again. */
+    public void takeBackAll() throws IOException {
+        lock.lock();
+        try {
+            checkOpen();
+            waitAgain(table.inFlight());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void waitAgain(long[] sequences) {
+        for (int from = 0; from < sequences.length; from += LONGEST_LIST) {
+            long[] part = Arrays.copyOfRange(sequences, from, Math.min(sequences.length, from + LONGEST_LIST));
+            record(MessageRecords.WAITS, part.length * 8, MessageRecords.numbers(part, 0));
+        }
+        for (long sequence : sequences) {
+            table.giveBack(sequence);
+        }
+    }
+
+    /** Everything in flight is given up. */
+    public void dropInFlight() throws IOException {
+        lock.lock();
+        try {
+            checkOpen();
+            for (long sequence : table.inFlight()) {
+                finish(sequence, false, true);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A connection begins: with lanes, what comes from now on shares each priority with what is there. */
+    public void connected(boolean lanes) {
+        lock.lock();
+        try {
+            table.connected(lanes);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public int[] waiting() throws IOException {
+        return ids(MessageTable::waiting);
+    }
+
+    public int[] inFlight() throws IOException {
+        return ids(MessageTable::inFlight);
+    }
+
+    /** {@return whether a message of that priority or a more urgent one waits} */
+    public boolean isWaiting(int priority) {
+        lock.lock();
+        try {
+            return table.waitingUpTo(priority) > 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private interface Choice {
+        long[] of(MessageTable table);
+    }
+
+    private int[] ids(Choice choice) throws IOException {
+        lock.lock();
+        try {
+            checkOpen();
+            return Arrays.stream(choice.of(table))
+                    .mapToInt(MessageRecords::idOf)
+                    .toArray();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@return ids of messages that were dropped lately} */
+    public int[] dropped() throws IOException {
+        lock.lock();
+        try {
+            checkOpen();
+            return table.finished.dropped().stream()
+                    .mapToInt(FinishedMessages.Finished::id)
+                    .toArray();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** {@return how many messages there are, with the finished ones that are remembered} */
+    public int count() throws IOException {
+        lock.lock();
+        try {
+            checkOpen();
+            return (int) table.index.count() + table.finished.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets what was finished at least so many seconds ago. */
+    public void purge(int ageSeconds) throws IOException {
+        lock.lock();
+        try {
+            checkOpen();
+            long now = clock.getAsLong();
+            table.finished.purge(now - ageSeconds * 1000L, now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public LogFacts facts() {
+        lock.lock();
+        try {
+            long flying = table.inFlightCount();
+            return new LogFacts(
+                    table.index.count() - flying,
+                    flying,
+                    table.index.bytes(),
+                    log.fileBytes(),
+                    accepted,
+                    dropped,
+                    refused,
+                    unreadable,
+                    log.bytesWritten(),
+                    log.forces());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Brings everything to the medium and closes the files. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+        keeper.close();
+        log.close();
+    }
+}
