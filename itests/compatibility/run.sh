@@ -28,7 +28,9 @@ take() { # MODULE, TEST, NAMES OF FIGURES
     if [ -z "$line" ]; then
       why=$(grep -F "$test" "$log" | grep ERROR | tail -n 1 | sed 's/\x1b\[[0-9;]*m//g; s/^\[ERROR\] *//' | cut -c 1-200 || true)
       [ -n "$why" ] || [ -z "${built:-}" ] || why=$(grep ERROR "$log" | head -n 1 | sed 's/\x1b\[[0-9;]*m//g; s/^\[ERROR\] *//' | cut -c 1-200)
-      line="FIGURE $name 0 failed: ${why:-$test of $module did not come to its end}; more in $log"
+      # where 0 would be the best value, none may be taken for it
+      case $name in api.*) value=-1 ;; *) value=0 ;; esac
+      line="FIGURE $name $value failed: ${why:-$test of $module did not come to its end}; more in $log"
       result=1
     fi
     echo "$line" | tee -a "$all"
