@@ -89,9 +89,22 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Store capacity",
-            description = "How many messages the store may hold; new ones of priority 2 and more are refused then.",
+            description =
+                    "How many messages the store may hold. What happens then to messages of priority 2 and more is the"
+                            + " store's policy; by default new ones are refused.",
             min = "1")
-    int store_capacity() default 10000;
+    int store_capacity() default DataOptions.DEFAULT_CAPACITY;
+
+    @AttributeDefinition(
+            name = "Order",
+            description =
+                    "In which order messages of one priority go after a time without connection: those accepted since"
+                            + " in turns with the backlog, or all of them by age.",
+            options = {
+                @Option(label = "live messages and backlog in turns", value = DataOptions.LANES),
+                @Option(label = "strictly by age", value = DataOptions.STRICT)
+            })
+    String drain_order() default DataOptions.LANES;
 
     @AttributeDefinition(
             name = "Republish in a new session",

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  *     again, 0 for ever
  * @param rate limit for priorities 5 and more, null for none
  * @param maxPayload largest payload in bytes
+ * @param strictOrder whether messages of one priority go by age alone; otherwise live ones and the backlog take turns
  */
 record DataOptions(
         boolean autoConnect,
@@ -40,12 +41,16 @@ record DataOptions(
         int maxInFlight,
         int congestionTimeout,
         @Nullable Rate rate,
-        int maxPayload) {
+        int maxPayload,
+        boolean strictOrder) {
 
     private static final Logger logger = LoggerFactory.getLogger(DataOptions.class);
 
     static final String DEFAULT_STORE_PID = "org.eclipse.kura.db.H2DbService";
     static final int MAX_WINDOW = 1000;
+    static final int DEFAULT_CAPACITY = 1_000_000;
+    static final String LANES = "lanes";
+    static final String STRICT = "strict";
 
     /**
      * @param average messages per unit
@@ -65,12 +70,13 @@ record DataOptions(
                 settings.text("store.db.service.pid", DEFAULT_STORE_PID),
                 settings.number("store.housekeeper-interval", 900, 1, 86_400),
                 settings.number("store.purge-age", 60, 0, Integer.MAX_VALUE),
-                settings.number("store.capacity", 10_000, 1, Integer.MAX_VALUE),
+                settings.number("store.capacity", DEFAULT_CAPACITY, 1, Integer.MAX_VALUE),
                 settings.flag("in-flight-messages.republish-on-new-session", true),
                 settings.number("in-flight-messages.max-number", 9, 1, MAX_WINDOW),
                 settings.number("in-flight-messages.congestion-timeout", 0, 0, Integer.MAX_VALUE),
                 rate(settings),
-                settings.number("maximum.payload.size", 16_777_216, 0, Integer.MAX_VALUE));
+                settings.number("maximum.payload.size", 16_777_216, 0, Integer.MAX_VALUE),
+                settings.text("drain.order", LANES).equalsIgnoreCase(STRICT));
     }
 
     /** A schedule that cannot be read costs no data: the connection is kept then. */

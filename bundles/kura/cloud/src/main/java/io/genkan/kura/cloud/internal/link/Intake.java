@@ -1,5 +1,6 @@
 package io.genkan.kura.cloud.internal.link;
 
+import io.genkan.api.store.OutboundLanes;
 import io.genkan.kura.cloud.internal.StatusLine;
 import org.eclipse.kura.KuraStoreCapacityReachedException;
 import org.eclipse.kura.KuraStoreException;
@@ -33,19 +34,32 @@ final class Intake {
             throw new KuraStoreException("The message to " + topic + " has " + payload.length
                     + " bytes, more than maximum.payload.size " + options.maxPayload() + " allows.");
         }
+        try {
+            if (!(to instanceof OutboundLanes)) {
+                checkRoom(to, options, priority);
+            }
+            int id = to.store(topic, payload, qos, retain, priority);
+            status.online("");
+            return id;
+        } catch (KuraStoreCapacityReachedException e) {
+            status.failed("STORE_FULL", full(options));
+            throw e;
+        }
+    }
+
+    private static void checkRoom(MessageStore to, DataOptions options, int priority) throws KuraStoreException {
         if (priority > LAST_FRAMEWORK_PRIORITY && to.getMessageCount() >= options.capacity()) {
             // finished messages do not count
             to.deleteStaleMessages(0);
             if (to.getMessageCount() >= options.capacity()) {
-                String sentence = "The message store is full: " + options.capacity()
-                        + " messages wait for the connection, new ones are refused.";
-                status.failed("STORE_FULL", sentence);
-                throw new KuraStoreCapacityReachedException(sentence);
+                throw new KuraStoreCapacityReachedException(full(options));
             }
         }
-        int id = to.store(topic, payload, qos, retain, priority);
-        status.online("");
-        return id;
+    }
+
+    private static String full(DataOptions options) {
+        return "The message store is full: " + options.capacity()
+                + " messages, or as many as have room on the disk, wait for the connection; new ones are refused.";
     }
 
     private static void check(String topic, int qos, int priority) {

@@ -5,11 +5,13 @@ import io.genkan.kura.cloud.internal.StatusLine;
 import io.genkan.kura.cloud.internal.link.InFlightWindow.Confirmation;
 import io.genkan.kura.cloud.internal.link.InFlightWindow.HandedOver;
 import io.genkan.kura.cloud.internal.link.InFlightWindow.Sent;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
@@ -33,7 +35,8 @@ final class Outbox implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
 
     private static final int FIRST_LIMITED_PRIORITY = 5;
-    private static final long IDLE_MILLIS = 10_000;
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long TROUBLE_MILLIS = 1_000;
     private static final int ATTEMPTS_BEFORE_GIVING_UP = 5;
 
@@ -50,10 +53,14 @@ final class Outbox implements AutoCloseable {
 
     private volatile DataOptions options;
     private volatile @Nullable TokenBucket bucket;
-    private volatile @Nullable MessageStore store;
+    private volatile @Nullable Outgoing outgoing;
     private volatile boolean open;
     private volatile long progressAt = System.nanoTime();
     private volatile boolean closed;
+    /** Whether the sending thread waits for confirmations and for nothing else. */
+    private volatile boolean windowFull;
+    /** Counts connections: what was chosen for one does not go over the next. */
+    private final AtomicLong connection = new AtomicLong();
 
     // of the sending thread alone
     private int troubledId;
@@ -91,20 +98,27 @@ final class Outbox implements AutoCloseable {
         DataOptions.Rate rate = newOptions.rate();
         bucket =
                 rate == null ? null : new TokenBucket(rate.average(), rate.unitNanos(), rate.burst(), System::nanoTime);
+        Outgoing from = outgoing;
+        if (from != null) {
+            from.configure(newOptions);
+        }
         signal();
     }
 
     /** Takes a store, or null when it has gone. What is in flight in it is sent again. */
     void attach(@Nullable MessageStore newStore) {
+        Outgoing taken = newStore == null ? null : new Outgoing(newStore);
         session.lock();
         try {
             window.reset(Map.of());
-            if (newStore != null) {
-                newStore.unpublishAllInFlighMessages();
+            if (taken != null) {
+                taken.configure(options);
+                taken.connected(options);
+                taken.store.unpublishAllInFlighMessages();
             }
-            store = newStore;
+            outgoing = taken;
         } catch (KuraStoreException e) {
-            store = newStore;
+            outgoing = taken;
             logger.warn("The messages in flight could not be taken back: {}", e.getMessage());
         } finally {
             session.unlock();
@@ -119,13 +133,26 @@ final class Outbox implements AutoCloseable {
 
     /** Stores a message; {@return its id} It is sent later, on another thread. */
     int add(String topic, byte @Nullable [] payload, int qos, boolean retain, int priority) throws KuraStoreException {
-        int id = intake.add(store, options, topic, payload, qos, retain, priority);
-        signal();
+        int id = intake.add(present(), options, topic, payload, qos, retain, priority);
+        if (qos == 0 || !windowFull) {
+            signal();
+        }
         return id;
     }
 
+    private @Nullable MessageStore present() {
+        Outgoing from = outgoing;
+        return from == null ? null : from.store;
+    }
+
     MessageStore store() throws KuraStoreException {
-        return Intake.needed(store, options);
+        return Intake.needed(present(), options);
+    }
+
+    /** {@return whether a message of that priority or a more urgent one may wait} */
+    boolean mayWait(int priority) {
+        Outgoing from = outgoing;
+        return from != null && from.mayWait(priority);
     }
 
     /**
@@ -139,6 +166,7 @@ final class Outbox implements AutoCloseable {
             restore(newSession);
             greeting.begin();
             progressAt = System.nanoTime();
+            connection.incrementAndGet();
             open = true;
         } finally {
             session.unlock();
@@ -148,19 +176,27 @@ final class Outbox implements AutoCloseable {
 
     private void restore(boolean newSession) {
         Map<DataTransportToken, Sent> inFlight = new HashMap<>();
-        MessageStore from = store;
+        Outgoing from = outgoing;
         if (from != null) {
             try {
                 if (!newSession) {
-                    for (StoredMessage message : from.getInFlightMessages()) {
-                        message.getDataTransportToken()
-                                .ifPresent(token -> inFlight.put(token, new Sent(message.getId(), message.getTopic())));
+                    List<StoredMessage> untaken = new ArrayList<>();
+                    for (StoredMessage message : from.store.getInFlightMessages()) {
+                        DataTransportToken token =
+                                message.getDataTransportToken().orElse(null);
+                        if (token == null) {
+                            untaken.add(message);
+                        } else {
+                            inFlight.put(token, new Sent(message.getId(), message.getTopic()));
+                        }
                     }
+                    from.takeBack(untaken);
                 } else if (options.republish()) {
-                    from.unpublishAllInFlighMessages();
+                    from.store.unpublishAllInFlighMessages();
                 } else {
-                    from.dropAllInFlightMessages();
+                    from.store.dropAllInFlightMessages();
                 }
+                from.connected(options);
             } catch (KuraStoreException e) {
                 logger.warn("The messages in flight could not be read: {}", e.getMessage());
             }
@@ -197,7 +233,7 @@ final class Outbox implements AutoCloseable {
 
     private void settle(Sent message) {
         progressAt = System.nanoTime();
-        MessageStore in = store;
+        MessageStore in = present();
         if (in != null) {
             try {
                 in.markAsConfirmed(message.id());
@@ -205,13 +241,15 @@ final class Outbox implements AutoCloseable {
                 logger.warn("Message {} is confirmed, but the store did not take it: {}", message.id(), e.getMessage());
             }
         }
-        signal();
+        if (!windowFull || window.size() <= options.maxInFlight() - room()) {
+            signal();
+        }
         listeners.tell(listener -> listener.onMessageConfirmed(message.id(), message.topic()));
     }
 
     /** Sent before this gateway started: only the store knows the token. */
     private void settleStranger(DataTransportToken token) {
-        MessageStore in = store;
+        MessageStore in = present();
         if (in == null) {
             return;
         }
@@ -239,7 +277,7 @@ final class Outbox implements AutoCloseable {
             wake.drainPermits();
             long pauseNanos;
             try {
-                housekeeping.doIfDue(store, options);
+                housekeeping.doIfDue(present(), options);
                 pauseNanos = step();
             } catch (KuraStoreException e) {
                 logger.warn("The message store fails: {}", e.getMessage());
@@ -258,42 +296,72 @@ final class Outbox implements AutoCloseable {
         }
     }
 
-    /** Sends one message if there is one and it may go; {@return how long to wait before the next, 0 for not at all} */
+    /** Sends what waits and may go now; {@return how long to wait before the next look, 0 for not at all} */
     private long step() throws KuraStoreException {
-        long idle = TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS);
-        MessageStore from = store;
+        Outgoing from = outgoing;
         if (from == null || !open) {
-            return idle;
+            return IDLE_NANOS;
         }
-        StoredMessage next = from.getNextMessage().orElse(null);
-        if (next == null) {
-            return idle;
-        }
-        long held = greeting.holdsBack(next.getPriority());
-        if (held > 0) {
-            return held;
-        }
-        if (next.getQos() > 0 && window.size() >= options.maxInFlight()) {
-            return full();
-        }
-        TokenBucket limit = bucket;
-        if (limit != null && next.getPriority() >= FIRST_LIMITED_PRIORITY) {
-            long rest = limit.take();
-            if (rest > 0) {
-                return rest;
+        long over = connection.get();
+        int free = options.maxInFlight() - window.size();
+        List<StoredMessage> going = new ArrayList<>();
+        for (StoredMessage next : from.next(free)) {
+            if (next.getQos() > 0 && free <= 0) {
+                if (going.isEmpty()) {
+                    return full();
+                }
+                break;
             }
+            long held = held(next);
+            if (held > 0) {
+                if (going.isEmpty()) {
+                    return held;
+                }
+                break;
+            }
+            going.add(next);
+            free -= next.getQos() > 0 ? 1 : 0;
         }
-        return send(from, next);
+        windowFull = false;
+        return going.isEmpty() ? IDLE_NANOS : send(from, going, over);
+    }
+
+    private long held(StoredMessage next) {
+        long held = greeting.holdsBack(next.getPriority());
+        TokenBucket limit = bucket;
+        if (held == 0 && limit != null && next.getPriority() >= FIRST_LIMITED_PRIORITY) {
+            return limit.take();
+        }
+        return held;
+    }
+
+    /** {@return how much room in a full window is worth waking the sending thread for} */
+    private int room() {
+        return Math.max(1, options.maxInFlight() / 8);
+    }
+
+    private long send(Outgoing from, List<StoredMessage> going, long over) throws KuraStoreException {
+        from.sending(going);
+        int sent = 0;
+        try {
+            for (; sent < going.size(); sent++) {
+                long pause = send(from, going.get(sent), over);
+                if (pause > 0) {
+                    return pause;
+                }
+            }
+            return 0;
+        } finally {
+            from.takeBack(going.subList(sent, going.size()));
+        }
     }
 
     private long full() {
+        windowFull = true;
         int seconds = options.congestionTimeout();
-        if (seconds == 0) {
-            return TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS);
-        }
         long rest = progressAt + TimeUnit.SECONDS.toNanos(seconds) - System.nanoTime();
-        if (rest > 0) {
-            return rest;
+        if (seconds == 0 || rest > 0) {
+            return room() > 1 ? SHORT_NANOS : seconds == 0 ? IDLE_NANOS : rest;
         }
         logger.warn(
                 "The broker has confirmed none of {} messages for {} s: the connection is made again",
@@ -304,14 +372,15 @@ final class Outbox implements AutoCloseable {
         return TimeUnit.MILLISECONDS.toNanos(TROUBLE_MILLIS);
     }
 
-    private long send(MessageStore from, StoredMessage message) throws KuraStoreException {
+    private long send(Outgoing outgoingNow, StoredMessage message, long over) throws KuraStoreException {
+        MessageStore from = outgoingNow.store;
         int id = message.getId();
         boolean withConfirmation = message.getQos() > 0;
         DataTransportToken token = null;
         long begunIn = 0;
         session.lock();
         try {
-            if (!open || store != from) {
+            if (!open || outgoing != outgoingNow || connection.get() != over) {
                 return 1;
             }
             boolean taken = false;

@@ -261,6 +261,7 @@ final class StoreAndForward implements DataTransportListener {
             ConnectionSchedule times = options.schedule();
             try {
                 return times != null
+                        && outbox.mayWait(times.overridePriority())
                         && store().getUnpublishedMessages().stream()
                                 .anyMatch(each -> times.overriddenBy(each.getPriority())
                                         && !LIFE_CYCLE.matcher(each.getTopic()).find());
