@@ -2,7 +2,8 @@
 # Tries the running gateway with clients that know nothing but the published protocols.
 # usage: sh itests/interop/run.sh [management]
 # Prints one line per step: FIGURE interop.management.<step> 1 (or 0, with the reason below); also in target/figures.txt.
-# Where mosquitto can be installed it is the broker, else the one inside the gateway.
+# Where mosquitto can be installed it is the broker, else, or with GENKAN_BROKER=inside, the one inside the gateway.
+# GENKAN_NO_BUILD=1 builds nothing; GENKAN_HOME names another installation of the slim profile.
 set -eu
 cd "$(dirname "$0")/../.."
 [ $# -gt 0 ] || set -- management

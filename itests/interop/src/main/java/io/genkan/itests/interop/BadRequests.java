@@ -2,6 +2,7 @@ package io.genkan.itests.interop;
 
 import static io.genkan.itests.interop.Steps.check;
 
+import io.genkan.itests.interop.ConnectionSteps.Network;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +12,15 @@ import java.util.concurrent.TimeUnit;
 /** What nobody should send, and what the gateway makes of it. */
 final class BadRequests {
     private static final int AT_ONCE = 10_000;
-    private static final byte[] LARGE = "x".repeat(10 << 20).getBytes(StandardCharsets.US_ASCII);
 
     private final ManagementClient client;
     private final String device;
+    private final byte[] large;
 
-    BadRequests(ManagementClient client, String device) {
+    BadRequests(ManagementClient client, String device, Network network) {
         this.client = client;
         this.device = device;
+        this.large = "x".repeat(network.largeBody()).getBytes(StandardCharsets.US_ASCII);
     }
 
     private void stillThere() throws Exception {
@@ -134,8 +136,8 @@ final class BadRequests {
                 "CONF-V1/GET/snapshots")) {
             String id = client.prepare();
             ids.add(id);
-            Payload large = new Payload(System.currentTimeMillis(), client.identified(id, Map.of()), LARGE);
-            client.send(1, device, path, large.protobuf());
+            Payload payload = new Payload(System.currentTimeMillis(), client.identified(id, Map.of()), large);
+            client.send(1, device, path, payload.protobuf());
         }
         for (String id : ids) {
             Payload reply = client.await(id).payload();

@@ -44,10 +44,7 @@ public final class ManagementRun {
     /** Takes all steps. {@return those that did not go well, with the reason} */
     public Map<String, String> run() throws Exception {
         Optional<Mosquitto> mosquitto = Mosquitto.start(Files.createDirectories(data.resolve("mosquitto")));
-        System.out.println("The broker is "
-                + (mosquitto.isPresent()
-                        ? "mosquitto."
-                        : "the one inside the gateway, because there is no mosquitto on this machine."));
+        System.out.println("The broker is " + (mosquitto.isPresent() ? "mosquitto." : "the one inside the gateway."));
         Path gatewayData = data.resolve("gateway");
         try (GatewayProcess gateway = new GatewayProcess(home, gatewayData)) {
             int port = mosquitto.map(Mosquitto::port).orElse(gateway.brokerPort());
@@ -59,7 +56,7 @@ public final class ManagementRun {
             if (mosquitto.isPresent()) {
                 try (ManagementClient client = connect(port, "", "")) {
                     gateway.start();
-                    return steps(gateway, client, new Network("mqtt://127.0.0.1:" + port, "", "", ""));
+                    return steps(gateway, client, new Network("mqtt://127.0.0.1:" + port, "", "", "", false));
                 }
             }
             gateway.start();
@@ -67,7 +64,8 @@ public final class ManagementRun {
             String name = user.getProperty("user", "");
             String password = user.getProperty("password", "");
             try (ManagementClient client = awaitBroker(port, name, password)) {
-                return steps(gateway, client, new Network("mqtt://127.0.0.1:" + port, name, password, CREDENTIALS));
+                return steps(
+                        gateway, client, new Network("mqtt://127.0.0.1:" + port, name, password, CREDENTIALS, true));
             }
         } finally {
             mosquitto.ifPresent(Mosquitto::close);
@@ -130,36 +128,47 @@ public final class ManagementRun {
             steps.take("second-deleted", second::delete);
         }
         steps.take("applications", daily::applications);
-        badRequests(gateway, client, steps);
+        badRequests(gateway, client, network, steps);
         if (!steps.failures().isEmpty()) {
             System.out.println("What the gateway printed:\n" + gateway.output().text());
         }
         return steps.failures();
     }
 
-    private static void badRequests(GatewayProcess gateway, ManagementClient client, Steps steps) throws Exception {
-        BadRequests bad = new BadRequests(client, DEVICE);
+    private static void badRequests(GatewayProcess gateway, ManagementClient client, Network network, Steps steps)
+            throws Exception {
+        BadRequests bad = new BadRequests(client, DEVICE, network);
         double before = residentMegabytes(gateway.pid());
         client.takeStrange();
         client.measurePauses();
         steps.take("bad.ids", bad::withoutIds);
         steps.take("bad.types", bad::wrongTypes);
         steps.take("bad.unknown", bad::unknown);
-        double[] seconds = {0};
-        steps.take("bad.ten-thousand", () -> seconds[0] = bad.tenThousand());
-        steps.take("bad.ten-megabytes", bad::tenMegabytes);
-        steps.take("bad.bombs", bad::bombs);
         steps.take("bad.gone", bad::goneRequesters);
+        if (network.inside()) {
+            System.out.println("Floods are tried with mosquitto only.");
+        } else {
+            flood(gateway, bad, steps, before);
+        }
         double pause = client.longestPause();
-        steps.figure("ten-thousand.s", seconds[0], "s");
         steps.figure("publishing.longest-pause.s", pause, "s");
         steps.take(
                 "publishing",
                 () -> Steps.check(pause < LONGEST_PAUSE_SECONDS, "The line did not publish for " + pause + " seconds"));
+    }
+
+    /** Twice, as memory that is lost is lost each time. */
+    private static void flood(GatewayProcess gateway, BadRequests bad, Steps steps, double before) throws Exception {
+        double[] seconds = {0};
+        steps.take("bad.ten-thousand", () -> seconds[0] = bad.tenThousand());
+        steps.figure("ten-thousand.s", seconds[0], "s");
+        steps.take("bad.ten-megabytes", bad::tenMegabytes);
+        steps.take("bad.bombs", bad::bombs);
         double once = residentMegabytes(gateway.pid());
         steps.take("bad.again", () -> {
             bad.tenThousand();
             bad.tenMegabytes();
+            bad.bombs();
         });
         double twice = residentMegabytes(gateway.pid());
         steps.figure("rss.before.mb", before, "MB");
