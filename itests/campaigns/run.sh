@@ -1,0 +1,39 @@
+#!/bin/sh
+# Tries a promise many times over and prints what came of it, one line per figure: FIGURE name value unit.
+# usage: sh itests/campaigns/run.sh [--short] NAME...
+#   swap    each kind of component is replaced while data flows through it
+# The figures are also in itests/campaigns/target/figures.txt.
+set -eu
+cd "$(dirname "$0")/../.."
+quick=
+if [ "${1:-}" = --short ]; then quick=--short; shift; fi
+[ $# -gt 0 ] || { sed -n 's/^# \{0,1\}//; 2,8p' "$0" >&2; exit 2; }
+
+mvn -ntp -q -B -Dquick -DskipTests package -pl itests/campaigns -am
+
+target=itests/campaigns/target
+figures=$PWD/$target/figures.txt
+: > "$figures"
+class_path=$target/classes:$(cat $target/class-path.txt)
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+failed=0
+
+campaign() { # NAMES OF FIGURES, CLASS
+  names=$1; class=$2
+  if ! "$java" -Xmx768m -Dgenkan.figures="$figures" -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
+      -cp "$class_path" "$class" $quick; then
+    failed=1
+    for name in $names; do
+      grep -q "^FIGURE $name " "$figures" || echo "FIGURE $name 0 failed: $class ended with an error" | tee -a "$figures"
+    done
+  fi
+}
+
+package=io.genkan.itests.campaigns
+for what in "$@"; do
+  case $what in
+    swap) campaign "swap.lost swap.reordered swap.duplicates swap.rounds swap.pause.p50.ms swap.pause.p99.ms" $package.swap.SwapCampaign ;;
+    *) echo "there is no campaign '$what': swap" >&2; exit 2 ;;
+  esac
+done
+exit $failed

@@ -1,0 +1,3 @@
+/** Components are replaced while data flows. */
+@org.jspecify.annotations.NullMarked
+package io.genkan.itests.campaigns.swap;
