@@ -127,8 +127,8 @@ public final class ManagementRun {
             steps.take("second-requests", second::requests);
             steps.take("second-deleted", second::delete);
         }
-        steps.take("applications", daily::applications);
         badRequests(gateway, client, network, steps);
+        steps.take("applications", daily::applications);
         if (!steps.failures().isEmpty()) {
             System.out.println("What the gateway printed:\n" + gateway.output().text());
         }
