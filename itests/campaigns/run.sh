@@ -1,6 +1,7 @@
 #!/bin/sh
 # Tries a promise many times over and prints what came of it, one line per figure: FIGURE name value unit.
 # usage: sh itests/campaigns/run.sh [--short] NAME...
+#   store-kill, store-broker, store-disk   store and forward: the process is killed, the broker fails, the disk fails
 #   swap    each kind of component is replaced while data flows through it
 # The figures are also in itests/campaigns/target/figures.txt.
 set -eu
@@ -33,7 +34,10 @@ package=io.genkan.itests.campaigns
 for what in "$@"; do
   case $what in
     swap) campaign "swap.lost swap.reordered swap.duplicates swap.rounds swap.pause.p50.ms swap.pause.p99.ms" $package.swap.SwapCampaign ;;
-    *) echo "there is no campaign '$what': swap" >&2; exit 2 ;;
+    store-kill) campaign "store-kill.lost store-kill.duplicates store-kill.rounds store-kill.start.ms" $package.store.StoreKill ;;
+    store-broker) campaign "store-broker.lost store-broker.duplicates store-broker.rounds store-broker.resume.s store-broker.slots_leaked" $package.store.StoreBroker ;;
+    store-disk) campaign "store-disk.lost store-disk.duplicates store-disk.rounds store-disk.recovery.ms" $package.store.StoreDisk ;;
+    *) echo "there is no campaign '$what': store-kill, store-broker, store-disk, swap" >&2; exit 2 ;;
   esac
 done
 exit $failed

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class MessageLog implements Closeable {
     private static final int WRITE_WITHIN_MILLIS = 20;
     private static final long ASIDE_NANOS = 10_000_000_000L;
+    private static final int MOST_UNWRITTEN = 256 << 10;
     private static final int LONGEST_LIST = 4096;
 
     private final SegmentLog log;
@@ -104,10 +105,22 @@ public final class MessageLog implements Closeable {
         }
         if (batch == null) {
             keeper.forceWithin(window);
+            if (log.unwritten() > MOST_UNWRITTEN) {
+                writeForAll();
+            }
         } else {
             commit.await(batch, sequence);
         }
         return MessageRecords.idOf(sequence);
+    }
+
+    /** Who stores faster than the keeper writes has to write. What fails is told by the next call. */
+    private void writeForAll() {
+        try {
+            commit.write();
+        } catch (IOException e) {
+            keeper.forceWithin(WRITE_WITHIN_MILLIS);
+        }
     }
 
     private int makeRoom(LogOptions now, int priority, int length) throws LogFullException {
@@ -303,11 +316,7 @@ public final class MessageLog implements Closeable {
         } finally {
             lock.unlock();
         }
-        try {
-            commit.write();
-        } catch (IOException e) {
-            keeper.forceWithin(WRITE_WITHIN_MILLIS);
-        }
+        writeForAll();
     }
 
     /** The transport has taken a message and calls it so. */

@@ -21,26 +21,32 @@ final class MessageTable {
     final FinishedMessages finished = new FinishedMessages();
     private final TreeMap<Integer, WaitingLine> lines = new TreeMap<>();
     private final List<WaitingLine> lineByNumber = new ArrayList<>();
-    private final Map<Integer, Integer> lineNumbers = new HashMap<>();
+    private @Nullable WaitingLine lastLine;
     private final TreeMap<Long, Flight> flights = new TreeMap<>();
     /** Bytes of unfinished messages that begin in each 64 kB of the log. */
     private final Map<Long, long[]> buckets = new HashMap<>();
 
+    private long lastBucket = -1;
+    private long[] lastBytes = new long[1];
     private final Map<Long, Long> aside = new HashMap<>();
     private long lastSequence;
     private long boundary = -1;
 
     WaitingLine line(int priority) {
-        WaitingLine found = lines.get(priority);
+        WaitingLine found = lastLine;
+        if (found != null && found.priority == priority) {
+            return found;
+        }
+        found = lines.get(priority);
         if (found == null) {
-            found = new WaitingLine(priority, index);
+            found = new WaitingLine(priority, lineByNumber.size(), index);
             lines.put(priority, found);
-            lineNumbers.put(priority, lineByNumber.size());
             lineByNumber.add(found);
             if (boundary >= 0) {
                 found.beginLive();
             }
         }
+        lastLine = found;
         return found;
     }
 
@@ -91,7 +97,7 @@ final class MessageTable {
 
     void add(long sequence, long position, int length, int priority, boolean unconfirmed, byte state) {
         WaitingLine line = line(priority);
-        index.add(sequence, position, length, lineNumber(priority), unconfirmed, state);
+        index.add(sequence, position, length, line.number, unconfirmed, state);
         occupy(position, length);
         if (state == MessageIndex.WAITING) {
             line.waiting++;
@@ -102,16 +108,12 @@ final class MessageTable {
     /** As {@code add}, for a message that is put in line later. */
     void recover(long sequence, long position, int length, int priority, boolean unconfirmed) {
         seen(sequence);
-        line(priority);
+        WaitingLine line = line(priority);
         if (index.state(sequence) != MessageIndex.NONE) {
             occupy(index.position(sequence), -index.length(sequence));
         }
-        index.add(sequence, position, length, lineNumber(priority), unconfirmed, MessageIndex.WAITING);
+        index.add(sequence, position, length, line.number, unconfirmed, MessageIndex.WAITING);
         occupy(position, length);
-    }
-
-    private int lineNumber(int priority) {
-        return lineNumbers.getOrDefault(priority, 0);
     }
 
     /** Everything was recovered: all stand in line, in order. */
@@ -134,10 +136,14 @@ final class MessageTable {
 
     private void occupy(long position, int length) {
         long bucket = position >> BUCKET_BITS;
-        long[] bytes = buckets.computeIfAbsent(bucket, key -> new long[1]);
-        bytes[0] += length;
-        if (bytes[0] == 0) {
+        if (bucket != lastBucket) {
+            lastBytes = buckets.computeIfAbsent(bucket, key -> new long[1]);
+            lastBucket = bucket;
+        }
+        lastBytes[0] += length;
+        if (lastBytes[0] == 0) {
             buckets.remove(bucket);
+            lastBucket = -1;
         }
     }
 

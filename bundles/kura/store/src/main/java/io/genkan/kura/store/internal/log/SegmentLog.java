@@ -120,6 +120,13 @@ public final class SegmentLog implements Closeable {
         }
     }
 
+    /** {@return bytes that are appended and not in a file yet} */
+    long unwritten() {
+        synchronized (appending) {
+            return appended - written;
+        }
+    }
+
     /** Brings everything that was appended before this call into the files. */
     void write() throws IOException {
         writing.lock();

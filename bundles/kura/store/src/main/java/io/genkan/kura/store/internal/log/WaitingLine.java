@@ -10,7 +10,9 @@ import java.util.function.LongPredicate;
  */
 final class WaitingLine {
     final int priority;
-    DropPolicy policy = DropPolicy.REFUSE;
+    /** By which the index knows the line. */
+    final int number;
+
     boolean liveTurn;
     /** How many of them wait. */
     int waiting;
@@ -23,8 +25,9 @@ final class WaitingLine {
     private long liveHead;
     private long thinAt;
 
-    WaitingLine(int priority, MessageIndex index) {
+    WaitingLine(int priority, int number, MessageIndex index) {
         this.priority = priority;
+        this.number = number;
         this.index = index;
     }
 
