@@ -20,10 +20,12 @@ import org.osgi.service.metatype.annotations.Option;
             name = "Detector",
             description =
                     "EWMA T2 sees slow and joint changes at next to no cost; the random cut forest also sees single"
-                            + " odd samples and several kinds of normal.",
+                            + " odd samples and several kinds of normal; the series forest looks at each channel by"
+                            + " itself and knows the hours of day and week.",
             options = {
                 @Option(label = "EWMA with Hotelling's T2", value = "EWMA_T2"),
-                @Option(label = "Random cut forest", value = "RANDOM_CUT_FOREST")
+                @Option(label = "Random cut forest", value = "RANDOM_CUT_FOREST"),
+                @Option(label = "Series forest", value = "SERIES_FOREST")
             })
     String detector() default "EWMA_T2";
 
@@ -37,10 +39,19 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(
             name = "Threshold Factor",
             description = "An anomaly scores more than this many times the largest score of the training; 0 for the"
-                    + " detector's own default (6 for EWMA T2, 1.5 for the forest).",
+                    + " detector's own default (6 for EWMA T2, 1.5 for the forest, 1 for the series forest).",
             min = "0",
             max = "1000")
     double threshold_factor() default 0;
+
+    @AttributeDefinition(
+            name = "Samples per False Anomaly",
+            description =
+                    "Normal samples in which one may be called anomalous by mistake; the threshold follows from it"
+                            + " and from the training. 0 for the threshold factor.",
+            min = "0",
+            max = "1000000000")
+    int false_anomaly_samples() default 0;
 
     @AttributeDefinition(
             name = "EWMA Weight",
@@ -56,6 +67,13 @@ import org.osgi.service.metatype.annotations.Option;
             min = "100",
             max = "10000000")
     int memory_samples() default 20000;
+
+    @AttributeDefinition(
+            name = "Follow Wandering Channels",
+            description =
+                    "Whether channels that wander by nature, such as temperatures, are judged by how far they leave"
+                            + " their own forecast instead of by their level (EWMA T2).")
+    boolean wandering_follow() default false;
 
     @AttributeDefinition(name = "Trees", description = "Trees of the forest.", min = "10", max = "200")
     int forest_trees() default 30;
@@ -74,7 +92,8 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "Alarm After",
-            description = "Anomalous samples in a row that raise an alarm.",
+            description =
+                    "Anomalous samples in a row that raise an alarm; the series forest tells an event once, so one is enough.",
             min = "1",
             max = "10000")
     int alarm_after() default 3;
@@ -102,6 +121,21 @@ import org.osgi.service.metatype.annotations.Option;
             min = "10",
             max = "86400")
     int state_save_interval() default 300;
+
+    @AttributeDefinition(
+            name = "Stream Key",
+            description =
+                    "Key of a record whose value names the stream that it belongs to, such as assetName: each stream"
+                            + " is learnt and judged by itself. Empty: all records are one stream.",
+            required = false)
+    String stream_key() default "";
+
+    @AttributeDefinition(
+            name = "Most Streams",
+            description = "Streams that are watched; records of further ones pass unchanged.",
+            min = "1",
+            max = "100000")
+    int streams_max() default 10000;
 
     @AttributeDefinition(
             name = "Learn Anew",

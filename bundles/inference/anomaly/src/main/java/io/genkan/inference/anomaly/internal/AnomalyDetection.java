@@ -82,7 +82,7 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
     private volatile @Nullable EventAdmin eventAdmin;
     // guarded by this
     private AnomalyOptions options;
-    private @Nullable Watch watch;
+    private Streams streams;
     private long lastSaved = System.nanoTime();
 
     @Activate
@@ -99,6 +99,7 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
         this.stateFolder = Path.of(system.getKuraDataDirectory(), "anomaly");
         this.wires = wireHelper.newWireSupport(this, (ServiceReference<WireComponent>) context.getServiceReference());
         this.options = AnomalyOptions.from(config);
+        this.streams = new Streams(options);
         begin();
     }
 
@@ -138,43 +139,33 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
     }
 
     private void begin() {
-        watch = null;
-        if (options.channels().isEmpty()) {
-            status.unknown("Waits for the first record to learn which channels there are.");
-        } else {
-            watchOver(options.channels());
-        }
-    }
-
-    private Watch watchOver(List<String> channels) {
-        Watch fresh = new Watch(channels, options);
-        Watch result = fresh;
+        Streams fresh = new Streams(options);
+        StateFile file = stateFile();
         try {
-            if (stateFile(channels).read(fresh::restore)) {
+            if (file.read(fresh::read)) {
+                fresh.restore();
                 LOG.debug("{} goes on with what it had learnt", pid);
             }
-        } catch (IOException | ArithmeticException e) {
+        } catch (IOException e) {
             LOG.warn("What {} had learnt cannot be read ({}), it learns anew", pid, e.getMessage());
-            result = new Watch(channels, options);
+            fresh = new Streams(options);
         }
-        watch = result;
-        tell(result);
-        return result;
+        streams = fresh;
+        tell();
     }
 
-    private StateFile stateFile(List<String> channels) {
+    private StateFile stateFile() {
         String name = pid.replaceAll("[^A-Za-z0-9._-]", "_") + ".state";
-        return new StateFile(stateFolder.resolve(name), options.stateOwner(channels));
+        return new StateFile(stateFolder.resolve(name), options.stateOwner());
     }
 
     private void save() {
-        Watch current = watch;
-        if (current == null || current.samplesToLearn() > 0) {
+        lastSaved = System.nanoTime();
+        if (!streams.learnt()) {
             return;
         }
-        lastSaved = System.nanoTime();
         try {
-            stateFile(current.channels()).write(current::save);
+            stateFile().write(streams::save);
         } catch (IOException e) {
             LOG.warn("What {} has learnt cannot be saved to {}: {}", pid, stateFolder, e.getMessage());
         }
@@ -196,24 +187,17 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
 
     private WireRecord judge(WireRecord record) {
         Map<String, TypedValue<?>> properties = record.getProperties();
-        Watch current = watch;
+        Watch current = watchOf(properties);
         if (current == null) {
-            List<String> channels = Watch.channelsOf(properties);
-            if (channels.isEmpty()) {
-                return record;
-            }
-            current = watchOver(channels);
-        }
-        if (!current.concerns(properties)) {
             return record;
         }
         Judgement judgement = current.judge(properties);
         if (judgement.learning() > 0) {
-            if (judgement.learning() == 1) {
+            if (judgement.learning() == 1 && streams.size() == 1) {
                 save(); // a power failure must not cost the training
             }
-            if (judgement.learning() % 50 == 0) {
-                tell(current);
+            if (judgement.learning() % 50 == 0 || judgement.learning() == 1) {
+                tell();
             }
             return record;
         }
@@ -226,8 +210,8 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
         }
         if (judgement.change() != AlarmState.Change.NONE) {
             alarm(judgement, properties);
+            tell();
         }
-        tell(current);
         if (tap.wanted()) {
             tap.post(
                     System.currentTimeMillis(),
@@ -238,15 +222,34 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
         return new WireRecord(judged);
     }
 
-    private void tell(Watch current) {
-        int missing = current.samplesToLearn();
-        if (missing > 0) {
-            status.online("Learns what is normal, " + missing + " samples to go.");
-        } else {
+    private @Nullable Watch watchOf(Map<String, TypedValue<?>> record) {
+        try {
+            int before = streams.size();
+            Watch watch = streams.of(record);
+            if (streams.size() != before) {
+                tell();
+            }
+            return watch;
+        } catch (IOException e) {
+            LOG.warn("What {} had learnt cannot be read ({}), it learns anew", pid, e.getMessage());
+            return null;
+        }
+    }
+
+    private void tell() {
+        int count = streams.size();
+        int missing = streams.samplesToLearn();
+        int alarms = streams.alarms();
+        String of = count == 1 ? "" : " in " + count + " streams";
+        if (count == 0) {
+            status.unknown("Waits for the first record to learn which channels there are.");
+        } else if (alarms > 0) {
             status.online(
-                    current.alarmRaised()
-                            ? "Sees an anomaly."
-                            : "Watches " + current.channels().size() + " channels.");
+                    count == 1 ? "Sees an anomaly." : "Sees anomalies in " + alarms + " of " + count + " streams.");
+        } else if (missing > 0) {
+            status.online("Learns what is normal" + of + ", " + missing + " samples to go.");
+        } else {
+            status.online("Watches " + streams.channels() + " channels" + of + ".");
         }
     }
 
@@ -257,7 +260,8 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
         }
         Map<String, Object> properties = new HashMap<>();
         properties.put(AlarmEvents.PID, pid);
-        properties.put(AlarmEvents.NAME, ALARM_NAME);
+        String stream = streams.nameOf(record);
+        properties.put(AlarmEvents.NAME, stream == null || stream.isEmpty() ? ALARM_NAME : ALARM_NAME + " " + stream);
         properties.put(AlarmEvents.SEVERITY, options.severity());
         properties.put(AlarmEvents.TIMESTAMP, System.currentTimeMillis());
         properties.put(AlarmEvents.SCORE, judgement.score());

@@ -9,7 +9,7 @@ import java.io.IOException;
  *
  * <p>A channel whose value is {@code NaN} is missing in that sample and is never to blame.
  */
-interface Detector {
+public interface Detector {
     /**
      * The judgement of one sample.
      *
@@ -21,7 +21,7 @@ interface Detector {
         /** What is said while the detector has not seen enough yet. */
         static final Verdict LEARNING = new Verdict(0, Double.POSITIVE_INFINITY, -1);
 
-        boolean anomalous() {
+        public boolean anomalous() {
             return score > threshold;
         }
     }
@@ -32,10 +32,11 @@ interface Detector {
     /**
      * Judges a sample, and learns from it unless it is anomalous.
      *
+     * @param seconds time of the sample, in seconds since 1970
      * @param sample one value per channel, not kept
      * @param mayLearn false when the sample must not be learnt from whatever its score, as during an alarm
      */
-    Verdict judge(double[] sample, boolean mayLearn);
+    Verdict judge(long seconds, double[] sample, boolean mayLearn);
 
     /** Writes what was learnt. */
     void save(DataOutput out) throws IOException;

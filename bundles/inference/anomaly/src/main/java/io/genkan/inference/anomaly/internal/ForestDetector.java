@@ -1,32 +1,26 @@
 package io.genkan.inference.anomaly.internal;
 
-import com.amazon.randomcutforest.RandomCutForest;
-import com.amazon.randomcutforest.config.Precision;
-import com.amazon.randomcutforest.returntypes.DiVector;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Robust random cut forest (Guha, Mishra, Roy and Schrijvers, ICML 2016) over standardised channels. The threshold is a
- * multiple of the largest score that the second half of the training reaches in a forest of the first half. A forest learns
- * everything that it is fed, so it is never fed an anomalous sample. The only class that sees the library.
+ * Random cut forest over all standardised channels together. The threshold is a multiple of the largest score that the
+ * second half of the training reaches in a forest of the first half, or that of a stated rate of false anomalies. A forest
+ * learns everything that it is fed, so it is never fed an anomalous sample.
  */
 final class ForestDetector implements Detector {
     private static final long SEED = 20160619;
     private static final double MEMORY = 10_000;
+    private static final double FARTHEST = 1e9;
 
-    private final int dimension;
-    private final int sampleSize;
-    private final int trees;
     private final double factor;
     private final Training training;
     private final Normal normal;
     private final double[] z;
-    // the newest normal samples, standardised: what a forest is grown from again after a restart
-    private final float[][] recent;
-    private int recentCount;
-    private RandomCutForest forest;
+    private final float[] point;
+    private final double rate;
+    private final CutForest forest;
     private double threshold = Double.POSITIVE_INFINITY;
 
     /**
@@ -34,34 +28,17 @@ final class ForestDetector implements Detector {
      * @param trainingSamples samples that are learnt first, 20 or more
      * @param trees number of trees
      * @param sampleSize samples that each tree holds
-     * @param factor threshold as a multiple of the largest score of the training, above 1
+     * @param factor threshold as a multiple of the largest score of the training, above 1; for rate 0
+     * @param rate share of normal samples that may be anomalous, 0 for the factor
      */
-    ForestDetector(int dimension, int trainingSamples, int trees, int sampleSize, double factor) {
-        this.dimension = dimension;
-        this.sampleSize = sampleSize;
-        this.trees = trees;
+    ForestDetector(int dimension, int trainingSamples, int trees, int sampleSize, double factor, double rate) {
         this.factor = factor;
         this.training = new Training(trainingSamples);
         this.normal = new Normal(dimension, MEMORY);
         this.z = new double[dimension];
-        this.recent = new float[sampleSize][];
-        this.forest = plant();
-    }
-
-    private RandomCutForest plant() {
-        return RandomCutForest.builder()
-                .dimensions(dimension)
-                .numberOfTrees(trees)
-                .sampleSize(sampleSize)
-                .outputAfter(1)
-                .randomSeed(SEED)
-                .parallelExecutionEnabled(false)
-                .compact(true)
-                .precision(Precision.FLOAT_32)
-                .boundingBoxCacheFraction(0.5)
-                .initialPointStoreSize(Math.min(sampleSize, 64))
-                .dynamicResizingEnabled(true)
-                .build();
+        this.point = new float[dimension];
+        this.rate = rate;
+        this.forest = new CutForest(dimension, trees, sampleSize, 0.1 / sampleSize, SEED);
     }
 
     @Override
@@ -70,93 +47,58 @@ final class ForestDetector implements Detector {
     }
 
     @Override
-    public Verdict judge(double[] sample, boolean mayLearn) {
+    public Verdict judge(long seconds, double[] sample, boolean mayLearn) {
         if (training.missing() > 0) {
             if (training.add(sample)) {
                 learn(training.take());
             }
             return Verdict.LEARNING;
         }
-        normal.standardise(sample, z);
-        float[] point = floats(z);
-        double score = forest.getAnomalyScore(point);
+        prepare(sample);
+        double score = forest.score(point);
         boolean anomalous = score > threshold;
-        int blame = anomalous ? blame(point) : 0;
+        int blame = anomalous ? forest.blame(point) : 0;
         if (mayLearn && !anomalous) {
-            feed(point);
+            forest.learn(point);
         }
         return new Verdict(score, threshold, blame);
     }
 
     private void learn(double[][] samples) {
         normal.fit(samples);
+        double[] scores = new double[samples.length - samples.length / 2];
         double largest = 0;
         for (int i = 0; i < samples.length; i++) {
-            normal.standardise(samples[i], z);
-            float[] point = floats(z);
-            if (i >= samples.length / 2) {
-                largest = Math.max(largest, forest.getAnomalyScore(point));
+            prepare(samples[i]);
+            int judged = i - samples.length / 2;
+            if (judged >= 0) {
+                scores[judged] = forest.score(point);
+                largest = Math.max(largest, scores[judged]);
             }
-            feed(point);
+            forest.learn(point);
         }
-        threshold = factor * Math.max(largest, 0.5);
+        threshold = rate > 0 ? FalseAlarmRate.tail(scores, rate) : factor * Math.max(largest, 0.5);
     }
 
-    private void feed(float[] point) {
-        forest.update(point);
-        recent[recentCount % sampleSize] = point;
-        recentCount++;
-    }
-
-    private int blame(float[] point) {
-        DiVector attribution = forest.getAnomalyAttribution(point);
-        int worst = 0;
-        for (int i = 1; i < dimension; i++) {
-            if (attribution.getHighLowSum(i) > attribution.getHighLowSum(worst)) {
-                worst = i;
-            }
+    private void prepare(double[] sample) {
+        normal.standardise(sample, z);
+        for (int i = 0; i < point.length; i++) {
+            point[i] = (float) Math.max(-FARTHEST, Math.min(FARTHEST, z[i]));
         }
-        return worst;
-    }
-
-    private static float[] floats(double[] values) {
-        float[] result = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            result[i] = (float) values[i];
-        }
-        return result;
     }
 
     @Override
     public void save(DataOutput out) throws IOException {
         normal.save(out);
         out.writeDouble(threshold);
-        int count = Math.min(recentCount, sampleSize);
-        out.writeInt(count);
-        for (int i = recentCount - count; i < recentCount; i++) {
-            for (float value : recent[i % sampleSize]) {
-                out.writeFloat(value);
-            }
-        }
+        forest.save(out);
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
         normal.restore(in);
         threshold = in.readDouble();
-        int count = in.readInt();
-        if (count < 0 || count > sampleSize) {
-            throw new IOException("it holds " + count + " samples, more than a tree of " + sampleSize);
-        }
-        forest = plant();
-        recentCount = 0;
-        for (int i = 0; i < count; i++) {
-            float[] point = new float[dimension];
-            for (int j = 0; j < dimension; j++) {
-                point[j] = in.readFloat();
-            }
-            feed(point);
-        }
+        forest.restore(in);
         training.skip();
     }
 }

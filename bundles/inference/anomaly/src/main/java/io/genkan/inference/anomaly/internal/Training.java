@@ -1,12 +1,13 @@
 package io.genkan.inference.anomaly.internal;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
-/** The first samples, kept until there are enough to learn from. */
+/** The first samples, kept until there are enough to learn from; as differences from the first, which are short and exact. */
 final class Training {
     private final int wanted;
-    private List<double[]> samples = new ArrayList<>();
+    private double[] first = new double[0];
+    private float[] differences = new float[0];
+    private int count;
     private boolean done;
 
     Training(int wanted) {
@@ -14,18 +15,37 @@ final class Training {
     }
 
     int missing() {
-        return done ? 0 : wanted - samples.size();
+        return done ? 0 : wanted - count;
     }
 
     /** Keeps a copy of a sample. {@return whether that was the last one wanted} */
     boolean add(double[] sample) {
-        samples.add(sample.clone());
-        return samples.size() == wanted;
+        int dimension = sample.length;
+        if (count == 0) {
+            first = sample.clone();
+        }
+        if ((count + 1) * dimension > differences.length) {
+            int samples = Math.min(wanted, Math.max(16, count * 2));
+            differences = Arrays.copyOf(differences, samples * dimension);
+        }
+        for (int i = 0; i < dimension; i++) {
+            if (Double.isNaN(first[i])) {
+                first[i] = sample[i];
+            }
+            differences[count * dimension + i] = (float) (sample[i] - first[i]);
+        }
+        return ++count == wanted;
     }
 
     /** {@return the samples, once; they are not kept any longer} */
     double[][] take() {
-        double[][] all = samples.toArray(new double[0][]);
+        int dimension = first.length;
+        double[][] all = new double[count][dimension];
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < dimension; j++) {
+                all[i][j] = first[j] + differences[i * dimension + j];
+            }
+        }
         skip();
         return all;
     }
@@ -33,6 +53,6 @@ final class Training {
     /** Counts the training as done, after what was learnt has been restored. */
     void skip() {
         done = true;
-        samples = List.of();
+        differences = new float[0];
     }
 }

@@ -31,6 +31,9 @@ final class Watch {
             boolean frozen,
             AlarmState.Change change) {}
 
+    private static final String TIME = "timestamp";
+    private static final long EARLIEST_MILLIS = 100_000_000_000L;
+
     private final List<String> channels;
     private final AnomalyOptions options;
     private final Detector detector;
@@ -51,8 +54,7 @@ final class Watch {
     static List<String> channelsOf(Map<String, TypedValue<?>> record) {
         List<String> channels = new ArrayList<>();
         record.forEach((key, value) -> {
-            if (value.getValue() instanceof Number
-                    && !key.toLowerCase(java.util.Locale.ROOT).endsWith("timestamp")) {
+            if (value.getValue() instanceof Number && !isTime(key)) {
                 channels.add(key);
             }
         });
@@ -83,13 +85,17 @@ final class Watch {
     }
 
     Judgement judge(Map<String, TypedValue<?>> record) {
+        return judge(secondsOf(record), record);
+    }
+
+    private Judgement judge(long seconds, Map<String, TypedValue<?>> record) {
         for (int i = 0; i < sample.length; i++) {
             sample[i] = number(record.get(channels.get(i)));
         }
         int missing = detector.samplesToLearn();
         int frozen = frozenChannels.accept(sample, missing > 0);
         boolean isFrozen = options.frozen() && frozen >= 0;
-        Verdict verdict = detector.judge(sample, !alarm.raised() && !isFrozen);
+        Verdict verdict = detector.judge(seconds, sample, !alarm.raised() && !isFrozen);
         if (missing > 0) {
             return new Judgement(missing, 0, 0, false, "", false, AlarmState.Change.NONE);
         }
@@ -103,6 +109,20 @@ final class Watch {
                 channels.get(blame),
                 isFrozen && blame == frozen,
                 alarm.accept(anomalous, blame));
+    }
+
+    /** A record says when it was read in a key that ends in timestamp, in milliseconds since 1970; else it is read now. */
+    private static long secondsOf(Map<String, TypedValue<?>> record) {
+        for (Map.Entry<String, TypedValue<?>> entry : record.entrySet()) {
+            if (isTime(entry.getKey()) && entry.getValue().getValue() instanceof Long time && time > EARLIEST_MILLIS) {
+                return time / 1000;
+            }
+        }
+        return System.currentTimeMillis() / 1000;
+    }
+
+    private static boolean isTime(String key) {
+        return key.regionMatches(true, key.length() - TIME.length(), TIME, 0, TIME.length());
     }
 
     private static double number(@org.jspecify.annotations.Nullable TypedValue<?> value) {

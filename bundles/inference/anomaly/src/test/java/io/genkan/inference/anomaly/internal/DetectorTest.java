@@ -24,13 +24,15 @@ class DetectorTest {
     }
 
     private static Detector detector(boolean forest) {
-        return forest ? new ForestDetector(3, TRAINING, 30, 256, 1.5) : new EwmaDetector(3, TRAINING, 0.1, 6, 20_000);
+        return forest
+                ? new ForestDetector(3, TRAINING, 30, 256, 1.5, 0)
+                : new EwmaDetector(3, TRAINING, 0.1, 6, 0, 20_000, false);
     }
 
     private void learn(Detector detector) {
         for (int i = 0; i < TRAINING; i++) {
             assertThat(detector.samplesToLearn()).isEqualTo(TRAINING - i);
-            assertThat(detector.judge(normal(), true)).isEqualTo(Verdict.LEARNING);
+            assertThat(detector.judge(0, normal(), true)).isEqualTo(Verdict.LEARNING);
         }
         assertThat(detector.samplesToLearn()).isZero();
     }
@@ -42,7 +44,7 @@ class DetectorTest {
         learn(detector);
         int anomalous = 0;
         for (int i = 0; i < 5000; i++) {
-            anomalous += detector.judge(normal(), true).anomalous() ? 1 : 0;
+            anomalous += detector.judge(0, normal(), true).anomalous() ? 1 : 0;
         }
         assertThat(anomalous).isLessThan(25);
     }
@@ -56,7 +58,7 @@ class DetectorTest {
         for (int i = 0; i < 30; i++) {
             double[] sample = normal();
             sample[2] += 2;
-            verdict = detector.judge(sample, true);
+            verdict = detector.judge(0, sample, true);
         }
         assertThat(verdict.anomalous()).isTrue();
         assertThat(verdict.blame()).isEqualTo(2);
@@ -71,7 +73,7 @@ class DetectorTest {
             double[] sample = normal();
             sample[1] = 2 * 50 - 12;
             sample[0] = 50 + 6;
-            verdict = detector.judge(sample, true);
+            verdict = detector.judge(0, sample, true);
         }
         assertThat(verdict.anomalous()).isTrue();
         assertThat(verdict.blame()).isIn(0, 1);
@@ -86,11 +88,11 @@ class DetectorTest {
         for (int i = 0; i < 3000; i++) {
             double[] sample = normal();
             sample[2] += 2;
-            verdict = detector.judge(sample, true);
+            verdict = detector.judge(0, sample, true);
         }
         assertThat(verdict.anomalous()).as("after 3000 faulty samples").isTrue();
         for (int i = 0; i < 200; i++) {
-            verdict = detector.judge(normal(), true);
+            verdict = detector.judge(0, normal(), true);
         }
         assertThat(verdict.anomalous()).as("after the fault").isFalse();
     }
@@ -103,7 +105,7 @@ class DetectorTest {
         for (int i = 0; i < 200; i++) {
             double[] sample = normal();
             sample[2] = Double.NaN;
-            assertThat(detector.judge(sample, true).anomalous()).isFalse();
+            assertThat(detector.judge(0, sample, true).anomalous()).isFalse();
         }
     }
 
@@ -113,7 +115,7 @@ class DetectorTest {
         Detector before = detector(forest);
         learn(before);
         for (int i = 0; i < 300; i++) {
-            before.judge(normal(), true);
+            before.judge(0, normal(), true);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         before.save(new DataOutputStream(bytes));
@@ -122,14 +124,14 @@ class DetectorTest {
         assertThat(after.samplesToLearn()).isZero();
         int anomalous = 0;
         for (int i = 0; i < 500; i++) {
-            anomalous += after.judge(normal(), true).anomalous() ? 1 : 0;
+            anomalous += after.judge(0, normal(), true).anomalous() ? 1 : 0;
         }
         assertThat(anomalous).isLessThan(5);
         Verdict verdict = Verdict.LEARNING;
         for (int i = 0; i < 30; i++) {
             double[] sample = normal();
             sample[2] += 2;
-            verdict = after.judge(sample, true);
+            verdict = after.judge(0, sample, true);
         }
         assertThat(verdict.anomalous()).isTrue();
         assertThat(verdict.blame()).isEqualTo(2);
@@ -137,11 +139,11 @@ class DetectorTest {
 
     @Test
     void aChannelThatNeverMovedDoesNotBreakTheMatrix() {
-        EwmaDetector detector = new EwmaDetector(2, 50, 0.1, 6, 1000);
+        EwmaDetector detector = new EwmaDetector(2, 50, 0.1, 6, 0, 1000, false);
         for (int i = 0; i < 50; i++) {
-            detector.judge(new double[] {random.nextGaussian(), 3}, true);
+            detector.judge(0, new double[] {random.nextGaussian(), 3}, true);
         }
-        assertThat(detector.judge(new double[] {0, 3}, true).anomalous()).isFalse();
-        assertThat(detector.judge(new double[] {0, 4}, true).anomalous()).isTrue();
+        assertThat(detector.judge(0, new double[] {0, 3}, true).anomalous()).isFalse();
+        assertThat(detector.judge(0, new double[] {0, 4}, true).anomalous()).isTrue();
     }
 }

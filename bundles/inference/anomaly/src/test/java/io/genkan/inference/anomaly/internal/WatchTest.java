@@ -100,13 +100,13 @@ class WatchTest {
         for (int i = 0; i < 60; i++) {
             watch.judge(normal());
         }
-        StateFile file = new StateFile(folder.resolve("x.state"), options.stateOwner(channels));
+        StateFile file = new StateFile(folder.resolve("x.state"), options.stateOwner());
         file.write(watch::save);
         Watch restored = new Watch(channels, options);
         assertThat(file.read(restored::restore)).isTrue();
         assertThat(restored.samplesToLearn()).isZero();
 
-        StateFile others = new StateFile(file.path(), options.stateOwner(List.of("flow")));
+        StateFile others = new StateFile(file.path(), options.stateOwner() + " other");
         assertThat(others.read(in -> assertThat(in).isNull())).isFalse();
 
         byte[] bytes = Files.readAllBytes(file.path());
