@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.kura.KuraConnectException;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
-import org.eclipse.kura.KuraNotConnectedException;
 import org.eclipse.kura.KuraStoreCapacityReachedException;
 import org.eclipse.kura.KuraStoreException;
 import org.eclipse.kura.KuraTooManyInflightMessagesException;
@@ -445,104 +444,6 @@ class StoreAndForwardTest {
         settings.put("connection.recovery.max.failures", 1);
         configure(settings);
         Mockito.verify(watchdog, Mockito.timeout(10_000).atLeast(3)).checkin(recovery);
-    }
-
-    private static Map<String, Object> scheduled(String expression, boolean override) {
-        return Map.of(
-                "connect.auto-on-startup",
-                true,
-                "connection.schedule.enabled",
-                true,
-                "connection.schedule.expression",
-                expression,
-                "connection.schedule.inactivity.interval.seconds",
-                1L,
-                "connection.schedule.priority.override.enable",
-                override,
-                "connection.schedule.priority.override.threshold",
-                3);
-    }
-
-    @Test
-    void connectsAtTheTimesOfAScheduleAndEndsWhenItIsIdle() throws Exception {
-        listen();
-        data.publish("t", BODY, 0, false, 7);
-        configure(scheduled("0/3 * * * * ?", false));
-        assertThat(hear(2)).first().isEqualTo("established");
-        long begin = System.nanoTime();
-        assertThat(hear(2)).containsExactly("disconnecting", "disconnected");
-        assertThat(System.nanoTime() - begin).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(900));
-        assertThat(hear(3)).containsExactly("established", "disconnecting", "disconnected");
-    }
-
-    @Test
-    void aScheduledConnectionWaitsForConfirmations() throws Exception {
-        listen();
-        int id = data.publish("t", BODY, 1, false, 7);
-        configure(scheduled("* * * * * ?", false));
-        assertThat(hear(2)).containsExactly("established", "published " + id + " t");
-        assertThat(news.poll(2_500, TimeUnit.MILLISECONDS))
-                .as("one is in flight")
-                .isNull();
-        transport.confirm(transport.take(1).get(0).token());
-        assertThat(hear(3)).containsExactly("confirmed " + id + " t", "disconnecting", "disconnected");
-    }
-
-    @Test
-    void anUrgentMessageDoesNotWaitForTheSchedule() throws Exception {
-        listen();
-        configure(scheduled("0 0 0 1 1 ? 2099", true));
-        data.publish("later", BODY, 0, false, 4);
-        assertThat(news.poll(300, TimeUnit.MILLISECONDS)).isNull();
-        data.publish("now", BODY, 0, false, 3);
-        assertThat(hear(1)).containsExactly("established");
-        assertThat(transport.takeTopics(2)).containsExactly("now", "later");
-    }
-
-    @Test
-    void aFarewellIsNotUrgent() throws Exception {
-        listeners.add(new NoNews() {
-            @Override
-            public void onDisconnecting() {
-                try {
-                    data.publish("$EDC/#account-name/#client-id/MQTT/DC", BODY, 0, false, 0);
-                } catch (KuraStoreException e) {
-                    news.add(e.toString());
-                }
-            }
-        });
-        listen();
-        transport.during = each -> {
-            if (each.topic().endsWith("DC")) {
-                throw new KuraNotConnectedException("too late");
-            }
-        };
-        configure(scheduled("0 0 0 1 1 ? 2099", true));
-        data.publish("now", BODY, 0, false, 0);
-        assertThat(hear(2)).first().isEqualTo("established");
-        assertThat(hear(2)).containsExactly("disconnecting", "disconnected");
-        assertThat(news.poll(1_000, TimeUnit.MILLISECONDS)).isNull();
-    }
-
-    @Test
-    void whoConnectsByHandIsNotDisconnectedBeforeItIsIdle() throws Exception {
-        listen();
-        configure(scheduled("0 0 0 1 1 ? 2099", true));
-        data.connect();
-        assertThat(hear(3)).containsExactly("established", "disconnecting", "disconnected");
-        data.disconnect(0);
-        data.publish("now", BODY, 0, false, 0);
-        assertThat(news.poll(300, TimeUnit.MILLISECONDS))
-                .as("not after a disconnection by hand")
-                .isNull();
-    }
-
-    @Test
-    void aScheduleThatCannotBeReadCostsNoConnection() throws Exception {
-        listen();
-        configure(scheduled("every day", true));
-        assertThat(hear(1)).containsExactly("established");
-        assertThat(news.poll(1_300, TimeUnit.MILLISECONDS)).isNull();
     }
 
     private void listen() {
