@@ -1,8 +1,14 @@
 #!/bin/sh
 # Measures the gateway and prints one line per figure: FIGURE name value unit.
-# usage: sh itests/benchmarks/run.sh [boot] [wires] [assets] [config] [ml]     (all without arguments)
+# usage: sh itests/benchmarks/run.sh [boot] [wires] [assets] [config] [ml [FOLDER]]     (all without arguments)
+# ml reads public data sets from FOLDER, or from the folder that GENKAN_TEST_DATA names.
 # The figures are also in itests/benchmarks/target/figures.txt.
 set -eu
+data=${GENKAN_TEST_DATA:-no-test-data-given}
+for what in "$@"; do # the one argument that is a folder is that of the test data
+  if [ "${what#*/}" != "$what" ]; then data=$(cd "$what" && pwd); else set -- "$@" "$what"; fi
+  shift
+done
 cd "$(dirname "$0")/../.."
 [ $# -gt 0 ] || set -- boot wires assets config ml
 
@@ -43,6 +49,10 @@ for what in "$@"; do
         class_path=target/test-classes:target/classes:$(cat target/test-class-path.txt)
         measure config.update.ms io.genkan.kura.configuration.framework.ConfigurationFigures ) ;;
     ml)
+      measure "nab.score nab.cpu.us" $package.NabBenchmark "$data"
+      measure "skab.f1 skab.far skab.mar" $package.SkabBenchmark "$data"
+      measure "streams.ewma.core.percent streams.ewma.mb streams.forest.mb streams.forest.us streams.forest.nab" \
+        $package.StreamsBenchmark "$data"
       measure "onnx.mlp.p50.us onnx.trees.p50.us onnx.alloc.bytes" $package.OnnxBenchmark ;;
     *) echo "there is no benchmark '$what': boot, wires, assets, config, ml" >&2; exit 2 ;;
   esac
