@@ -100,10 +100,15 @@ public final class WireComponentDefinitions implements WireComponentDefinitionSe
         }
     }
 
-    /** Reads {@code 0=if} lines; a name that only repeats the number, such as {@code out0}, is none. */
+    /**
+     * Reads {@code 0=if} lines, which come as one text from an attribute of the component's description and as several from
+     * an element's body; a name that only repeats the number, such as {@code out0}, is none.
+     */
     private static Map<Integer, String> names(Map<String, Object> properties, String property) {
         Map<Integer, String> names = new TreeMap<>();
-        if (properties.get(property) instanceof String text) {
+        Object value = properties.get(property);
+        if (value instanceof String || value instanceof String[]) {
+            String text = value instanceof String[] several ? String.join("\n", several) : (String) value;
             Properties lines = new Properties();
             try {
                 lines.load(new StringReader(text));
