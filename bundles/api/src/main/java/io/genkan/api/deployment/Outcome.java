@@ -40,6 +40,10 @@ public record Outcome(State state, Reason reason, String name, String version, S
         UNRESOLVED,
         /** A bundle of the package does not start: see the message, and ask its maker. */
         NOT_STARTED,
+        /** With it the gateway works worse than before: see the message, and ask its maker. */
+        HEALTH,
+        /** Settings that the update brings are refused: correct them in the update. */
+        CONFIGURATION,
         /** The package could not be downloaded: see to network, address, user name and password. */
         DOWNLOAD,
         /** The downloaded file is not the expected one: see to address and hash. */

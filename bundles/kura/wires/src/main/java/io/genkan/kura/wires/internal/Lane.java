@@ -36,6 +36,11 @@ final class Lane {
     private long deliveries;
     private boolean discarded;
 
+    /** Written with the emitter's lock held and read by whoever counts, who may see it a moment late. */
+    private long delivered;
+
+    private long failed;
+
     /**
      * @param graph true for a wire of the graph, false for one made through WireAdmin
      */
@@ -94,6 +99,7 @@ final class Lane {
     private void deliver(Receiver receiver, Object value) {
         VarHandle.releaseFence(); // who reads the last value sees a complete one; a volatile write would cost a fence
         last = value;
+        delivered++;
         if (receiver.watched()) {
             deliverWatched(receiver, value);
             return;
@@ -132,6 +138,7 @@ final class Lane {
     }
 
     private void failed(Throwable t) {
+        failed++;
         if (emitter.isNested()) {
             if (t instanceof WireLoopException loop) {
                 throw loop;
@@ -295,6 +302,11 @@ final class Lane {
         open = null;
         paused = false;
         held.clear();
+    }
+
+    /** {@return how many values the receiver was given, and at how many of them it threw} */
+    long[] counts() {
+        return new long[] {delivered, failed};
     }
 
     /** {@return how many values wait} */

@@ -1,5 +1,6 @@
 package io.genkan.kura.wires.internal;
 
+import io.genkan.api.wires.WireCounters;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,11 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -40,6 +43,7 @@ public final class WiresComponent implements GraphWires, ConfigurableComponent {
     private final WireReports reports;
     private final Wiring wiring;
     private final ServiceWatch watch;
+    private final ServiceRegistration<?> counters;
 
     @Activate
     public WiresComponent(BundleContext context, WireSettings settings) {
@@ -52,6 +56,11 @@ public final class WiresComponent implements GraphWires, ConfigurableComponent {
         watch = new ServiceWatch(context, wiring);
         configure(settings);
         watch.open();
+        Supplier<Map<String, long[]>> counts = wiring::counts;
+        counters = context.registerService(
+                Supplier.class.getName(),
+                counts,
+                new ReadOnlyDictionary(Map.of(WireCounters.PROPERTY, WireCounters.WIRES)));
     }
 
     private Executor draining() {
@@ -75,6 +84,7 @@ public final class WiresComponent implements GraphWires, ConfigurableComponent {
 
     @Deactivate
     void deactivate() {
+        counters.unregister();
         watch.close();
         events.close();
         reports.close();

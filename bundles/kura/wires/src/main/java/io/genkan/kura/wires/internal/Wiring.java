@@ -439,6 +439,13 @@ final class Wiring {
         lanes(lane -> true).forEach(lane -> lane.tracing(on));
     }
 
+    /** {@return what has passed every wire, see {@link io.genkan.api.wires.WireCounters}} */
+    synchronized Map<String, long[]> counts() {
+        Map<String, long[]> counts = new HashMap<>();
+        lanes(lane -> true).forEach(lane -> counts.put(lane.key().toString(), lane.counts()));
+        return counts;
+    }
+
     /** {@return wires of the graph that start at a port which their component does not have} */
     synchronized List<WireKey> deadEnds() {
         return graph.keySet().stream()

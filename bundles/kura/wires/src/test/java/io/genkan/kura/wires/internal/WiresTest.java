@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,27 @@ class WiresTest {
         assertThat(sink.received.get(0).getEmitterPid()).isEqualTo("config.sender");
         assertThat(sink.received.get(0).getScope()).isEqualTo("WIRES");
         assertThat(thread.get()).isSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void whatPassesAWireIsCountedAcrossReplacements() throws Exception {
+        Supplier<?> counters = OSGI.framework.service(Supplier.class, "(genkan.counters=wires)");
+        Sender sender = add(new Sender(OSGI.helper, "counted"));
+        Sink sink = add(new Sink(OSGI.helper, "counting"));
+        OSGI.wire("config.counted", 0, "config.counting", 0);
+        sink.behaviour = envelope -> {
+            throw new IllegalStateException("no");
+        };
+        sender.emit(1);
+        sink.behaviour = envelope -> {};
+        sender.emit(2);
+        sink.unregister();
+        sender.emit(3);
+        add(new Sink(OSGI.helper, "counting"));
+        sender.emit(4);
+
+        Map<?, ?> counts = (Map<?, ?>) counters.get();
+        assertThat((long[]) counts.get("counted:0 -> counting:0")).containsExactly(4, 1);
     }
 
     @Test

@@ -1,0 +1,4 @@
+/** What the wires tell about the data that passes. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package io.genkan.api.wires;
