@@ -9,7 +9,8 @@ cd "$(dirname "$0")/../.."
 [ $# -gt 0 ] || set -- management
 
 if ! PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v mosquitto >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
-  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends mosquitto; } >/dev/null 2>&1 ||
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends mosquitto &&
+    { systemctl disable --now mosquitto || service mosquitto stop || true; }; } >/dev/null 2>&1 ||
     echo "mosquitto cannot be installed"
 fi
 [ -n "${GENKAN_NO_BUILD:-}" ] || mvn -ntp -q -B -Dquick -DskipTests package -pl itests/interop -am
