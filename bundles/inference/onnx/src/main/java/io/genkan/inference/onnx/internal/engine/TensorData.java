@@ -71,8 +71,8 @@ public final class TensorData {
         return type == ElementType.INT64 ? numbers.getLong(index << 3) : (long) get(index);
     }
 
-    /** Sets an element of INT64 without loss. */
-    void putLong(int index, long value) {
+    /** Sets an element from a whole number, for INT64 without loss. */
+    public void putWhole(int index, long value) {
         if (type == ElementType.INT64) {
             numbers.putLong(index << 3, value);
         } else {
