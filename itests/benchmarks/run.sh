@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures the gateway and prints one line per figure: FIGURE name value unit.
-# usage: sh itests/benchmarks/run.sh [boot] [wires] [assets] [config] [ml [FOLDER]]     (all without arguments)
+# usage: sh itests/benchmarks/run.sh [boot] [wires] [assets] [config] [store] [ml [FOLDER]]     (all without arguments)
 # ml reads public data sets from FOLDER, or from the folder that GENKAN_TEST_DATA names.
 # The figures are also in itests/benchmarks/target/figures.txt.
 set -eu
@@ -10,7 +10,7 @@ for what in "$@"; do # the one argument that is a folder is that of the test dat
   shift
 done
 cd "$(dirname "$0")/../.."
-[ $# -gt 0 ] || set -- boot wires assets config ml
+[ $# -gt 0 ] || set -- boot wires assets config store ml
 
 modules=itests/benchmarks
 for what in "$@"; do
@@ -54,6 +54,9 @@ for what in "$@"; do
       measure "streams.ewma.core.percent streams.ewma.mb streams.forest.mb streams.forest.us streams.forest.nab" \
         $package.StreamsBenchmark "$data"
       measure "onnx.mlp.p50.us onnx.trees.p50.us onnx.alloc.bytes" $package.OnnxBenchmark ;;
-    *) echo "there is no benchmark '$what': boot, wires, assets, config, ml" >&2; exit 2 ;;
+    store)
+      measure "store.publish.1.ratio store.publish.64.per_s store.publish.64.ratio store.offline.64.per_s store.offline.1.window.per_s store.drain.per_s" \
+        $package.StoreBenchmark ;;
+    *) echo "there is no benchmark '$what': boot, wires, assets, config, store, ml" >&2; exit 2 ;;
   esac
 done

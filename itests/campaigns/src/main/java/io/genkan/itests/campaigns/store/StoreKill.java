@@ -76,13 +76,13 @@ public final class StoreKill {
         drain();
         long start = startWithAMillion();
         Figures.print("store-kill.rounds", rounds, "");
-        Figures.print("store-kill.accepted", tally.accepted(), "");
-        Figures.print("store-kill.lost", tally.missing(), "");
-        Figures.print("store-kill.duplicates", tally.duplicates(), "");
-        Figures.print("store-kill.tails", tails, "");
-        Figures.print("store-kill.tails.lost", tailsWrong, "");
+        Figures.print("store-kill.accepted", (double) tally.accepted(), "");
+        Figures.print("store-kill.lost", (double) tally.missing(), "");
+        Figures.print("store-kill.duplicates", (double) tally.duplicates(), "");
+        Figures.print("store-kill.tails", (double) tails, "");
+        Figures.print("store-kill.tails.lost", (double) tailsWrong, "");
         Figures.print("store-kill.start.slowest.ms", slowestStartMicros / 1000.0, "ms");
-        Figures.print("store-kill.start.ms", start, "ms");
+        Figures.print("store-kill.start.ms", (double) start, "ms");
         return new Result(tally.accepted(), tally.missing(), tally.duplicates(), rounds, tailsWrong, start);
     }
 
@@ -238,7 +238,7 @@ public final class StoreKill {
                 .start();
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> {
                 try {

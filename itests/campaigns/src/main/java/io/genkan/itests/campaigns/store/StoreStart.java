@@ -23,7 +23,9 @@ final class StoreStart {
         DurableStores stores = Stores.in(Path.of(args[0]), 512, 200);
         MessageStore store = stores.openMessageStore("data");
         if (count == 0) {
-            store.getNextMessage().orElseThrow();
+            if (store.getNextMessage().isEmpty()) {
+                throw new IllegalStateException("Nothing waits.");
+            }
             out.writeLong((System.nanoTime() - begun) / 1000);
             out.writeLong(((OutboundLanes) store).facts().waiting());
         }

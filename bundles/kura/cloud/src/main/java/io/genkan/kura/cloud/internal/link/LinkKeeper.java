@@ -19,7 +19,7 @@ final class LinkKeeper implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(LinkKeeper.class);
     private static final long FIRST_PAUSE_MILLIS = 1_000;
     private static final long LOCAL_FIRST_PAUSE_MILLIS = 200;
-    private static final long LOCAL_MAX_PAUSE_MILLIS = 5_000;
+    private static final long LOCAL_MAX_PAUSE_MILLIS = 800;
     private static final long MAX_SPREAD_MILLIS = 5_000;
     private static final long LASTING_NANOS = TimeUnit.SECONDS.toNanos(30);
 

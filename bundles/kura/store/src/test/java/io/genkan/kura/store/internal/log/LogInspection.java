@@ -8,6 +8,7 @@ import java.util.TreeSet;
 
 /** Looks at the files of a message log from outside: what has to be in it when it ends at a given place. */
 public final class LogInspection {
+    @SuppressWarnings("ArrayRecordComponent")
     private record Seen(long end, boolean message, long[] sequences) {}
 
     private final List<Seen> records = new ArrayList<>();
