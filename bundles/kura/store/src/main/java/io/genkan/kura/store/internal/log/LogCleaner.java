@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes segments, the oldest first: what finished a message stands behind it, so no message comes back. What still
@@ -97,7 +99,7 @@ final class LogCleaner {
         return found;
     }
 
-    private @org.jspecify.annotations.Nullable Kept move(long base, long sequence) throws IOException {
+    private @Nullable Kept move(long base, long sequence) throws IOException {
         long position;
         lock.lock();
         try {
@@ -146,27 +148,30 @@ final class LogCleaner {
 
     /**
      * The disk is full: gives up the oldest segment if all that waits there may be dropped, which needs not a byte of
-     * room. {@return how many messages were dropped, -1 when nothing could be done}
+     * room. {@return the priorities of the messages that were dropped, null when nothing could be done}
      */
-    int giveUpOldest(LogOptions options, java.util.function.LongConsumer drop) throws IOException {
+    @Nullable
+    List<Integer> giveUpOldest(LogOptions options, LongConsumer drop) throws IOException {
         long oldest = log.oldestSealed();
         if (oldest < 0) {
-            return -1;
+            return null;
         }
         List<Long> standing = standingIn(oldest);
+        List<Integer> priorities = new ArrayList<>();
         lock.lock();
         try {
             for (long sequence : standing) {
                 DropPolicy policy = options.policy(table.priorityOf(sequence));
                 if (policy == DropPolicy.REFUSE || table.isInFlight(sequence)) {
-                    return -1;
+                    return null;
                 }
+                priorities.add(table.priorityOf(sequence));
             }
             standing.forEach(drop::accept);
         } finally {
             lock.unlock();
         }
         log.delete(oldest);
-        return standing.size();
+        return priorities;
     }
 }

@@ -3,6 +3,9 @@ package io.genkan.kura.store.internal.log;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ public final class MessageLog implements Closeable {
     private final GroupCommit commit;
     private final LogCleaner cleaner;
     private final RoomMaker room;
+    private final LogEvents events;
     private final LogKeeper keeper;
     private volatile LogOptions options;
     private volatile boolean closed;
@@ -43,6 +47,7 @@ public final class MessageLog implements Closeable {
         table.recovered();
         this.commit = new GroupCommit(log, new Outcome(), events);
         this.cleaner = new LogCleaner(log, table, lock, commit);
+        this.events = events;
         this.room = new RoomMaker(table, events, this::drop);
         this.keeper = new LogKeeper(log, commit, () -> cleaner.clean(this.options.maxBytes()));
     }
@@ -137,21 +142,32 @@ public final class MessageLog implements Closeable {
         try {
             commit.checkHealth();
         } catch (IOException e) {
-            if (now.policy(priority) == DropPolicy.REFUSE || giveUpOldest(now) < 0) {
+            if (now.policy(priority) == DropPolicy.REFUSE || !giveUpOldest(now)) {
                 throw e;
             }
             commit.force();
         }
     }
 
-    private int giveUpOldest(LogOptions now) throws IOException {
+    private boolean giveUpOldest(LogOptions now) throws IOException {
         if (!commit.forcing.tryLock()) {
-            return -1;
+            return false;
         }
         try {
-            int gone = cleaner.giveUpOldest(now, this::drop);
-            dropped += Math.max(0, gone);
-            return gone;
+            List<Integer> gone = cleaner.giveUpOldest(now, this::drop);
+            if (gone == null) {
+                return false;
+            }
+            Map<Integer, Long> counts = new TreeMap<>();
+            gone.forEach(priority -> counts.merge(priority, 1L, Long::sum));
+            counts.forEach((priority, count) -> events.dropped(priority, DropPolicy.OLDEST, count));
+            lock.lock();
+            try {
+                dropped += gone.size();
+            } finally {
+                lock.unlock();
+            }
+            return true;
         } finally {
             commit.forcing.unlock();
         }
