@@ -62,6 +62,7 @@ public final class OnnxEngine implements InferenceEngineService, ModelHouse, Con
     private final ModelArrivals arrivals;
     private volatile EngineOptions options;
     private volatile @Nullable Opened opened;
+    private String logged = ""; // guarded by this
     private volatile String trouble = "The engine is starting.";
 
     /** What there is once the library is loaded. */
@@ -144,13 +145,16 @@ public final class OnnxEngine implements InferenceEngineService, ModelHouse, Con
             residents.forEach(resident -> resident.open(store));
             tell("");
         } catch (ModelException | IOException e) {
-            trouble = e instanceof IOException
+            String sentence = e instanceof IOException
                     ? "The models in " + folder + " cannot be read: " + e.getMessage() + "."
                     : String.valueOf(e.getMessage());
-            if (!trouble.equals(status.message())) {
-                LOG.warn("{}: {}", pid, trouble);
-                status.failed("RUNTIME_MISSING", trouble);
-                residents.forEach(resident -> resident.closed(trouble));
+            if (!sentence.equals(trouble)) {
+                trouble = sentence;
+                status.failed("RUNTIME_MISSING", sentence);
+                residents.forEach(resident -> resident.closed(sentence));
+            } else if (!sentence.equals(logged)) { // at a start the library may come a moment later
+                logged = sentence;
+                LOG.warn("{}: {}", pid, sentence);
             }
         }
     }

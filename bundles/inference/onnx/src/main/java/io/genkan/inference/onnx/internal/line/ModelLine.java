@@ -95,8 +95,8 @@ public final class ModelLine implements ModelStore.Listener, AutoCloseable {
                 ? null
                 : String.join(", ", missing)
                         + (keysSeen.isEmpty()
-                                ? ", and it has carried no record yet"
-                                : " among " + new TreeSet<>(keysSeen));
+                                ? "; it has carried no record yet"
+                                : "; it has " + new TreeSet<>(keysSeen));
     }
 
     @Override

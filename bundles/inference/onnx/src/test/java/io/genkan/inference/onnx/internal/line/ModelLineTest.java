@@ -544,9 +544,9 @@ class ModelLineTest {
         install("1", false, 0, 1, 10);
         start();
         var card = store.open("pump", "1").card();
-        assertThat(line().lacking(card)).isEqualTo("'p' (bar), 'q' (bar), and it has carried no record yet");
+        assertThat(line().lacking(card)).isEqualTo("'p' (bar), 'q' (bar); it has carried no record yet");
         send("wear", "p", 1);
-        assertThat(line().lacking(card)).isEqualTo("'q' (bar) among [p]");
+        assertThat(line().lacking(card)).isEqualTo("'q' (bar); it has [p]");
         send("wear", "q", 1);
         assertThat(line().lacking(card)).isNull();
     }
