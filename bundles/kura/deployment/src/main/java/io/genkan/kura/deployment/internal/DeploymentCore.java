@@ -8,6 +8,9 @@ import io.genkan.kura.deployment.internal.lane.Staging;
 import io.genkan.kura.deployment.internal.plan.Planner;
 import io.genkan.kura.deployment.internal.set.InstalledSet;
 import io.genkan.kura.deployment.internal.set.PackageHeads;
+import io.genkan.kura.deployment.internal.update.Recovery;
+import io.genkan.kura.deployment.internal.update.Updates;
+import io.genkan.kura.deployment.internal.update.WatchOptions;
 import io.genkan.support.status.StatusReporter;
 import java.io.File;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.function.Supplier;
 import org.eclipse.kura.system.SystemService;
 import org.osgi.framework.BundleContext;
@@ -37,7 +41,8 @@ import org.osgi.service.resolver.Resolver;
  *
  * <p>Framework properties: {@code genkan.packages}, folders with the packages that the gateway ships, separated as in a path;
  * {@code dpa.configuration}, the file with the list of those that the site installed, {@code dpa.properties} beside them
- * when not set; {@code genkan.packages.pending} and {@code genkan.packages.change}, seconds.
+ * when not set; {@code genkan.packages.pending} and {@code genkan.packages.change}, seconds; {@code genkan.models}, the
+ * folder of the models, {@code models} in the data folder when not set.
  */
 @Component(name = DeploymentCore.PID, service = DeploymentCore.class, immediate = true)
 public final class DeploymentCore {
@@ -46,12 +51,14 @@ public final class DeploymentCore {
     private static final String SHIPPED = "genkan.packages";
     private static final String LIST = "dpa.configuration";
     private static final String PENDING = "genkan.packages.pending";
+    private static final String MODELS = "genkan.models";
     private static final String CHANGE = "genkan.packages.change";
 
     /** As long as no settings say what may be installed. */
     static final SignaturePolicy CLOSED = new SignaturePolicy(true, Optional.empty());
 
     private final StatusReporter status;
+    private final Updates updates;
     private final InstallLane lane;
     private final PackageDesk desk;
     private final Path folder;
@@ -74,20 +81,45 @@ public final class DeploymentCore {
         String list = context.getProperty(LIST);
         PackageHeads heads =
                 new PackageHeads(context.getDataFile("heads.properties").toPath());
+        Runnable written = new HaltHook(context);
         InstalledSet installed = new InstalledSet(
-                list == null ? folder.resolve("dpa.properties") : Path.of(list), folder, shipped(context), heads);
+                list == null ? folder.resolve("dpa.properties") : Path.of(list),
+                folder,
+                shipped(context),
+                heads,
+                written);
+        this.updates = new Updates(context, components, places(context, system), written);
+        new Recovery(updates, installed).early();
         this.lane = new InstallLane(
                 context,
                 packages,
                 installed,
                 new Planner(context, resolver(context), components, FrameworkPackages::isSwappable),
                 context.getDataFile("journal.properties").toPath(),
+                written,
+                updates,
                 new InstallLane.Patience(seconds(context, PENDING, 30), seconds(context, CHANGE, 60)));
-        this.desk =
-                new PackageDesk(new Staging(folder.resolve(".staging")), packages, installed, lane, () -> policy.get());
+        this.desk = new PackageDesk(
+                new Staging(folder.resolve(".staging"), Recovery.needed(updates)),
+                packages,
+                installed,
+                lane,
+                updates,
+                () -> policy.get());
         this.context = context;
         context.addBundleListener(shutdown);
         lane.start(this::report);
+    }
+
+    private Updates.Places places(BundleContext context, SystemService system) {
+        Properties properties = system.getProperties();
+        String data = properties.getProperty(SystemService.KEY_KURA_DATA_DIR, folder.toString());
+        String snapshots = properties.getProperty(SystemService.KEY_KURA_SNAPSHOTS_DIR);
+        String models = context.getProperty(MODELS);
+        return new Updates.Places(
+                folder.resolve(".updates"),
+                models == null ? Path.of(data, "models") : Path.of(models),
+                snapshots == null ? Path.of(data, "snapshots") : Path.of(snapshots));
     }
 
     /** Bundles of packages stop before this one, and would wait for one of them that is just being started. */
@@ -144,6 +176,11 @@ public final class DeploymentCore {
         policy = supplier;
     }
 
+    /** Sets what is asked how closely changes are watched; until then none is. */
+    void setWatch(Supplier<WatchOptions> supplier) {
+        updates.setOptions(supplier);
+    }
+
     /** {@return the folder of the installed packages} */
     Path folder() {
         return folder;
@@ -153,6 +190,7 @@ public final class DeploymentCore {
     void deactivate() throws InterruptedException {
         context.removeBundleListener(shutdown);
         lane.close();
+        updates.close();
         status.close();
     }
 }

@@ -6,6 +6,8 @@ import io.genkan.api.deployment.InstalledPackage;
 import io.genkan.api.deployment.Outcome;
 import io.genkan.api.deployment.PackageDeployment;
 import io.genkan.api.deployment.PackageRefusedException;
+import io.genkan.api.update.UpdateDryRun;
+import io.genkan.api.update.UpdateService;
 import io.genkan.kura.deployment.internal.archive.TrustStore;
 import io.genkan.kura.deployment.internal.desk.PackageDesk;
 import io.genkan.kura.deployment.internal.desk.SignaturePolicy;
@@ -49,10 +51,10 @@ import org.slf4j.LoggerFactory;
 @Component(
         name = PackageDeploymentComponent.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,
-        service = {PackageDeployment.class, ConfigurableComponent.class},
+        service = {PackageDeployment.class, UpdateService.class, ConfigurableComponent.class},
         immediate = true)
 @Designate(ocd = PackageOptions.Config.class)
-public final class PackageDeploymentComponent implements PackageDeployment, ConfigurableComponent {
+public final class PackageDeploymentComponent implements PackageDeployment, UpdateService, ConfigurableComponent {
     static final String PID = "io.genkan.kura.deployment.PackageDeployment";
 
     private static final Logger logger = LoggerFactory.getLogger(PackageDeploymentComponent.class);
@@ -64,7 +66,7 @@ public final class PackageDeploymentComponent implements PackageDeployment, Conf
     private final PackageDesk desk;
     private final UrlInstaller urls;
     private final ScheduledExecutorService scanner;
-    private volatile PackageOptions options = new PackageOptions(true, false);
+    private volatile PackageOptions options = PackageOptions.CLOSED;
     private volatile List<String> dropProblems = List.of();
     private volatile String configurationProblem = "";
 
@@ -104,6 +106,7 @@ public final class PackageDeploymentComponent implements PackageDeployment, Conf
             return thread;
         });
         modified(properties);
+        core.setWatch(() -> options.watch());
         core.setPolicy(this::policy);
         scanner.scheduleWithFixedDelay(() -> scan(drop), 0, SCAN_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -114,7 +117,7 @@ public final class PackageDeploymentComponent implements PackageDeployment, Conf
             options = PackageOptions.from(properties);
             configurationProblem = "";
         } catch (IllegalArgumentException e) {
-            options = new PackageOptions(true, false);
+            options = PackageOptions.CLOSED;
             configurationProblem = e.getMessage() + " Until then only signed packages are installed.";
         }
         tell();
@@ -213,6 +216,21 @@ public final class PackageDeploymentComponent implements PackageDeployment, Conf
     @Override
     public CompletionStage<Outcome> uninstall(String name) {
         return desk.uninstall(name, ORIGIN).minimalCompletionStage();
+    }
+
+    @Override
+    public UpdateDryRun dryRun(InputStream content) throws PackageRefusedException, IOException {
+        return desk.dryRunUpdate(content);
+    }
+
+    @Override
+    public CompletionStage<Outcome> apply(InputStream content, String origin) throws IOException {
+        return desk.install(content, origin).minimalCompletionStage();
+    }
+
+    @Override
+    public Optional<Outcome> last() {
+        return desk.last();
     }
 
     @Deactivate

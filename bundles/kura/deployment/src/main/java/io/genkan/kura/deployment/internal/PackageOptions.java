@@ -1,5 +1,7 @@
 package io.genkan.kura.deployment.internal;
 
+import io.genkan.kura.deployment.internal.update.WatchOptions;
+import java.time.Duration;
 import java.util.Map;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -9,8 +11,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  *
  * @param signatureRequired whether an unsigned package is refused
  * @param dropEnabled whether packages in the drop folder are installed
+ * @param watch how closely the gateway is watched after a change
  */
-record PackageOptions(boolean signatureRequired, boolean dropEnabled) {
+record PackageOptions(boolean signatureRequired, boolean dropEnabled, WatchOptions watch) {
+    /** As long as the settings are wrong. */
+    static final PackageOptions CLOSED =
+            new PackageOptions(true, false, new WatchOptions(Duration.ofSeconds(5), 70, 5, 50));
+
     private static final String SIGNATURE_REQUIRED = "signature.required";
     private static final String DROP_ENABLED = "drop.enabled";
 
@@ -34,6 +41,37 @@ record PackageOptions(boolean signatureRequired, boolean dropEnabled) {
                 name = "Drop folder",
                 description = "Install packages that are put into the folder drop beside the installed packages.")
         boolean drop_enabled() default true;
+
+        @AttributeDefinition(
+                name = "Watch",
+                description =
+                        "How long the gateway is watched after a change before it is kept, in seconds; as long again"
+                                + " when something seems wrong; 0: not at all.",
+                min = "0",
+                max = "3600")
+        int watch_seconds() default 5;
+
+        @AttributeDefinition(
+                name = "Data that still has to flow",
+                description = "Share of what a wire carried at least before a change that it has to carry after it, in"
+                        + " percent; 0: rates are not looked at.",
+                min = "0",
+                max = "100")
+        int watch_rate_percent() default 70;
+
+        @AttributeDefinition(
+                name = "Errors on wires",
+                description = "Share of the envelopes at which a receiver may throw after a change, in percent.",
+                min = "0",
+                max = "100")
+        int watch_errors_percent() default 5;
+
+        @AttributeDefinition(
+                name = "More threads",
+                description = "By how many threads the process may grow with a change.",
+                min = "1",
+                max = "10000")
+        int watch_threads() default 50;
     }
 
     /**
@@ -42,7 +80,23 @@ record PackageOptions(boolean signatureRequired, boolean dropEnabled) {
      * @throws IllegalArgumentException with a sentence
      */
     static PackageOptions from(Map<String, Object> properties) {
-        return new PackageOptions(flag(properties, SIGNATURE_REQUIRED, false), flag(properties, DROP_ENABLED, true));
+        return new PackageOptions(
+                flag(properties, SIGNATURE_REQUIRED, false),
+                flag(properties, DROP_ENABLED, true),
+                new WatchOptions(
+                        Duration.ofSeconds(number(properties, "watch.seconds", 0, 3600, 5)),
+                        number(properties, "watch.rate.percent", 0, 100, 70),
+                        number(properties, "watch.errors.percent", 0, 100, 5),
+                        number(properties, "watch.threads", 1, 10_000, 50)));
+    }
+
+    private static int number(Map<String, Object> properties, String key, int least, int most, int otherwise) {
+        Object value = properties.getOrDefault(key, otherwise);
+        if (value instanceof Integer number && number >= least && number <= most) {
+            return number;
+        }
+        throw new IllegalArgumentException("The setting " + key + " is " + value
+                + ", and has to be a whole number from " + least + " to " + most + '.');
     }
 
     private static boolean flag(Map<String, Object> properties, String key, boolean otherwise) {

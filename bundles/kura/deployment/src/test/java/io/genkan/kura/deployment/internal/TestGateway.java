@@ -8,6 +8,7 @@ import io.genkan.itests.harness.Framework;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Dictionary;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.Properties;
@@ -116,13 +117,15 @@ final class TestGateway implements AutoCloseable {
         return framework;
     }
 
-    /** {@return the service under test, which gets the settings that it has by default} */
+    /** {@return the service under test, which gets the settings that it has by default, without a watch} */
     PackageDeployment packages() throws Exception {
         return packages(Map.of());
     }
 
     PackageDeployment packages(Map<String, Object> settings) throws Exception {
-        configure("io.genkan.kura.deployment.PackageDeployment", settings);
+        Map<String, Object> all = new HashMap<>(Map.of("watch.seconds", 0));
+        all.putAll(settings);
+        configure("io.genkan.kura.deployment.PackageDeployment", all);
         return framework.service(PackageDeployment.class);
     }
 

@@ -8,6 +8,7 @@ import io.genkan.api.deployment.Outcome;
 import io.genkan.api.deployment.Outcome.Reason;
 import io.genkan.api.deployment.Outcome.State;
 import io.genkan.api.deployment.PackageRefusedException;
+import io.genkan.api.update.UpdateDryRun;
 import io.genkan.kura.deployment.internal.archive.PackageArchive;
 import io.genkan.kura.deployment.internal.archive.PackageReader;
 import io.genkan.kura.deployment.internal.archive.PackageVerifier;
@@ -15,6 +16,9 @@ import io.genkan.kura.deployment.internal.lane.FrameworkPackages;
 import io.genkan.kura.deployment.internal.lane.InstallLane;
 import io.genkan.kura.deployment.internal.lane.Staging;
 import io.genkan.kura.deployment.internal.set.InstalledSet;
+import io.genkan.kura.deployment.internal.update.UpdateContent;
+import io.genkan.kura.deployment.internal.update.UpdateReader;
+import io.genkan.kura.deployment.internal.update.Updates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -23,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -41,6 +46,7 @@ public final class PackageDesk {
     private final FrameworkPackages packages;
     private final InstalledSet installed;
     private final InstallLane lane;
+    private final Updates updates;
     private final Supplier<SignaturePolicy> policy;
 
     /**
@@ -53,23 +59,28 @@ public final class PackageDesk {
             FrameworkPackages packages,
             InstalledSet installed,
             InstallLane lane,
+            Updates updates,
             Supplier<SignaturePolicy> policy) {
         this.staging = staging;
         this.packages = packages;
         this.installed = installed;
         this.lane = lane;
+        this.updates = updates;
         this.policy = policy;
     }
 
-    private record Verified(PackageArchive archive, boolean signed) {}
+    private record Verified(UpdateContent content, boolean signed) {}
 
     private Verified verify(Path file, String title) throws PackageRefusedException, IOException {
         try {
+            if (UpdateReader.isUpdate(file)) {
+                return verifyUpdate(file);
+            }
             PackageArchive archive = PackageReader.read(file);
             Set<CodeSigner> signers = PackageVerifier.verify(archive);
-            boolean signed = policy.get().check(archive, signers, new Date());
+            boolean signed = policy.get().check(archive.title(), signers, new Date());
             packages.checkOwnership(archive);
-            return new Verified(archive, signed);
+            return new Verified(UpdateContent.of(archive), signed);
         } catch (PackageRefusedException e) {
             // the file has a name of ours, which nobody has ever seen
             String message = String.valueOf(e.getMessage()).replace(String.valueOf(file.getFileName()), title);
@@ -77,8 +88,26 @@ public final class PackageDesk {
         }
     }
 
+    /** The signature of an update covers what is in it: its packages need none of their own. */
+    private Verified verifyUpdate(Path file) throws PackageRefusedException, IOException {
+        UpdateReader.Read read = UpdateReader.read(file, updates.folder());
+        UpdateContent content = read.content();
+        try {
+            String title = "Update " + content.name() + ' ' + content.version();
+            boolean signed = policy.get().check(title, read.signers(), new Date());
+            for (PackageArchive archive : content.packages()) {
+                packages.checkOwnership(archive);
+            }
+            updates.configured(content);
+            return new Verified(content, signed);
+        } catch (PackageRefusedException | RuntimeException e) {
+            content.discard();
+            throw e;
+        }
+    }
+
     /**
-     * Installs a package from a stream, which is read to its end.
+     * Installs a package or makes an update from a stream, which is read to its end.
      *
      * @throws IOException when the stream cannot be read or the disk is full
      */
@@ -87,7 +116,7 @@ public final class PackageDesk {
     }
 
     /**
-     * Installs a package from a file, which is moved.
+     * Installs a package or makes an update from a file, which is moved.
      *
      * @throws IOException when the file cannot be taken over
      */
@@ -98,7 +127,10 @@ public final class PackageDesk {
     private CompletableFuture<Outcome> installStaged(Path file, String origin) throws IOException {
         try {
             Verified verified = verify(file, origin);
-            return lane.install(verified.archive(), verified.signed(), origin);
+            if (verified.content().isUpdate()) {
+                staging.discard(List.of(file));
+            }
+            return lane.install(verified.content(), verified.signed(), origin);
         } catch (PackageRefusedException e) {
             staging.discard(List.of(file));
             logger.warn("{} ({}, {})", e.getMessage(), e.reason(), origin);
@@ -114,10 +146,41 @@ public final class PackageDesk {
     public DryRun dryRunInstall(InputStream content) throws PackageRefusedException, IOException {
         Path file = staging.take(content, SIZE_LIMIT);
         try {
-            return lane.dryRunInstall(verify(file, "The package").archive());
+            UpdateContent one = verify(file, "The package").content();
+            if (one.isUpdate()) {
+                one.discard();
+                throw new PackageRefusedException(
+                        Reason.NOT_A_PACKAGE, "This is an update of several packages: ask what the update would do.");
+            }
+            return lane.dryRunInstall(one.packages().get(0));
         } finally {
             staging.discard(List.of(file));
         }
+    }
+
+    /** Tells what an update would do. */
+    public UpdateDryRun dryRunUpdate(InputStream content) throws PackageRefusedException, IOException {
+        Path file = staging.take(content, SIZE_LIMIT);
+        try {
+            UpdateContent update = verify(file, "The update").content();
+            try {
+                return new UpdateDryRun(
+                        update.name(),
+                        update.version(),
+                        lane.dryRunUpdate(update.packages()),
+                        updates.configured(update),
+                        List.copyOf(update.models().keySet()));
+            } finally {
+                update.discard();
+            }
+        } finally {
+            staging.discard(List.of(file));
+        }
+    }
+
+    /** {@return what came of the last update} */
+    public Optional<Outcome> last() {
+        return updates.last();
     }
 
     /** Tells what uninstalling a package would do. */

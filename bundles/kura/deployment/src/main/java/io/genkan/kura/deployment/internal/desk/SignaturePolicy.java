@@ -2,7 +2,6 @@ package io.genkan.kura.deployment.internal.desk;
 
 import io.genkan.api.deployment.Outcome.Reason;
 import io.genkan.api.deployment.PackageRefusedException;
-import io.genkan.kura.deployment.internal.archive.PackageArchive;
 import io.genkan.kura.deployment.internal.archive.TrustStore;
 import java.security.CodeSigner;
 import java.util.Date;
@@ -20,11 +19,11 @@ public record SignaturePolicy(boolean required, Optional<TrustStore> trust) {
     public static final SignaturePolicy ANY = new SignaturePolicy(false, Optional.empty());
 
     /**
-     * Refuses a package that lacks the signature that it needs.
+     * Refuses a package or an update that lacks the signature that it needs.
      *
      * @return whether somebody trusted has signed it
      */
-    boolean check(PackageArchive archive, Set<CodeSigner> signers, Date now) throws PackageRefusedException {
+    boolean check(String title, Set<CodeSigner> signers, Date now) throws PackageRefusedException {
         if (!required) {
             return !signers.isEmpty()
                     && trust.map(store -> store.trustsOneOf(signers, now)).orElse(false);
@@ -32,12 +31,12 @@ public record SignaturePolicy(boolean required, Optional<TrustStore> trust) {
         if (trust.isEmpty()) {
             throw new PackageRefusedException(
                     Reason.SIGNATURE,
-                    archive.title()
+                    title
                             + " is refused: packages have to be signed, and the keystore with the certificates to"
                             + " check that is not there: add one, as KeystoreService.target of the package settings"
                             + " names it.");
         }
-        trust.get().check(archive.title(), signers, now);
+        trust.get().check(title, signers, now);
         return true;
     }
 }

@@ -62,7 +62,7 @@ public final class DropFolder {
     /** Looks what has changed. */
     public void scan() {
         List<String> problems = new ArrayList<>();
-        List<Path> files = InstalledSet.packages(folder, problems);
+        List<Path> files = InstalledSet.files(folder, Set.of(".dp", ".gup"), problems);
         problems.forEach(problem -> logger.debug("{}", problem));
         Set<String> names = new HashSet<>();
         for (Path file : files) {

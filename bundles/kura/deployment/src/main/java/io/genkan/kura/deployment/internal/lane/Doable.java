@@ -54,7 +54,7 @@ final class Doable {
     }
 
     /** Who offers a Java package comes before who uses it; where that goes in a circle, who came first. */
-    private static List<PackageChange> ordered(List<PackageChange> changes) {
+    static List<PackageChange> ordered(List<PackageChange> changes) {
         List<PackageChange> left = new ArrayList<>(changes);
         List<PackageChange> ordered = new ArrayList<>();
         while (!left.isEmpty()) {

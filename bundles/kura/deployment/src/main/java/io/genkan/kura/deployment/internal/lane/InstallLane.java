@@ -7,10 +7,13 @@ import io.genkan.api.deployment.Outcome.Reason;
 import io.genkan.api.deployment.PackageRefusedException;
 import io.genkan.kura.deployment.internal.archive.PackageArchive;
 import io.genkan.kura.deployment.internal.plan.PackageChange;
+import io.genkan.kura.deployment.internal.plan.Plan;
 import io.genkan.kura.deployment.internal.plan.Planner;
 import io.genkan.kura.deployment.internal.set.InstalledSet;
+import io.genkan.kura.deployment.internal.update.Recovery;
+import io.genkan.kura.deployment.internal.update.UpdateContent;
+import io.genkan.kura.deployment.internal.update.Updates;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +63,8 @@ public final class InstallLane implements AutoCloseable {
     private final InstalledSet installed;
     private final Planner planner;
     private final Path journalFile;
+    private final Runnable written;
+    private final Updates updates;
     private final Changes changes;
     private final Guard guard;
     private final Waiting waiting;
@@ -70,6 +75,7 @@ public final class InstallLane implements AutoCloseable {
      * A lane that does not run yet.
      *
      * @param journalFile a file in the framework's cache
+     * @param written called before and after each step of it is on disk
      */
     public InstallLane(
             BundleContext context,
@@ -77,12 +83,16 @@ public final class InstallLane implements AutoCloseable {
             InstalledSet installed,
             Planner planner,
             Path journalFile,
+            Runnable written,
+            Updates updates,
             Patience patience) {
         this.context = context;
         this.packages = packages;
         this.installed = installed;
         this.planner = planner;
         this.journalFile = journalFile;
+        this.written = written;
+        this.updates = updates;
         this.changes = new Changes(packages, installed);
         this.guard = new Guard(patience.change());
         this.waiting = new Waiting(patience.pending(), System::nanoTime);
@@ -94,7 +104,7 @@ public final class InstallLane implements AutoCloseable {
      */
     public void start(Consumer<StartReport> report) {
         try {
-            Set<String> cutOff = new Journal(journalFile).cutOff();
+            Set<String> cutOff = new Journal(journalFile, written).cutOff();
             if (!cutOff.isEmpty()) {
                 packages.keepFromStarting(cutOff);
             }
@@ -106,14 +116,14 @@ public final class InstallLane implements AutoCloseable {
     }
 
     /**
-     * Installs a package when its turn comes.
+     * Installs a package or makes an update when its turn comes.
      *
-     * @param archive a verified package whose file is in the staging folder; it is moved or deleted
+     * @param content verified; its files are in a staging folder, and are moved or deleted
      * @param signed whether somebody trusted signed it
      * @param origin where it came from, for the log
      */
-    public CompletableFuture<Outcome> install(PackageArchive archive, boolean signed, String origin) {
-        return add(new Job(archive, signed, origin));
+    public CompletableFuture<Outcome> install(UpdateContent content, boolean signed, String origin) {
+        return add(new Job(content, signed, origin));
     }
 
     /** Uninstalls a package when its turn comes. */
@@ -124,7 +134,7 @@ public final class InstallLane implements AutoCloseable {
     private CompletableFuture<Outcome> add(Job job) {
         Optional<String> refusal = waiting.add(job);
         if (refusal.isPresent()) {
-            job.archive().ifPresent(InstallLane::discard);
+            job.content().ifPresent(InstallLane::discard);
             job.outcome().complete(Outcomes.unchanged(job, Reason.BUSY, refusal.get()));
         }
         return job.outcome();
@@ -147,14 +157,28 @@ public final class InstallLane implements AutoCloseable {
 
     /** Tells what installing a package would do now. Waits while another one is being installed. */
     public DryRun dryRunInstall(PackageArchive archive) throws PackageRefusedException {
+        return dryRunUpdate(List.of(archive)).get(0);
+    }
+
+    /** Tells what making changes together would do now, one answer for each package. */
+    public List<DryRun> dryRunUpdate(List<PackageArchive> archives) throws PackageRefusedException {
         framework.lock();
         try {
-            packages.checkOwnership(archive);
-            PackageChange change = changes.of(archive.name(), Optional.of(archive));
-            return changes.describe(change, planner.plan(List.of(change)));
+            List<PackageChange> all = changes(archives);
+            Plan plan = planner.plan(all);
+            return all.stream().map(change -> changes.describe(change, plan)).toList();
         } finally {
             framework.unlock();
         }
+    }
+
+    private List<PackageChange> changes(List<PackageArchive> archives) throws PackageRefusedException {
+        List<PackageChange> all = new ArrayList<>();
+        for (PackageArchive archive : archives) {
+            packages.checkOwnership(archive);
+            all.add(changes.of(archive.name(), Optional.of(archive)));
+        }
+        return all;
     }
 
     /** Tells what uninstalling a package would do now. */
@@ -177,9 +201,9 @@ public final class InstallLane implements AutoCloseable {
 
     private void run(Consumer<StartReport> report) {
         try {
-            Journal journal = new Journal(journalFile);
+            Journal journal = new Journal(journalFile, written);
             report.accept(startUp(journal));
-            JobRunner runner = new JobRunner(context, packages, installed, journal, guard, waiting::isClosed);
+            JobRunner runner = new JobRunner(context, packages, installed, journal, guard, updates, waiting::isClosed);
             while (waiting.await()) {
                 boolean more = true;
                 while (more && !waiting.isClosed()) {
@@ -204,7 +228,11 @@ public final class InstallLane implements AutoCloseable {
     private StartReport startUp(Journal journal) throws InterruptedException, IOException {
         framework.lock();
         try {
-            return new StartUp(context, packages, installed, planner, journal, guard, waiting::isClosed).run();
+            List<String> problems = new ArrayList<>(new Recovery(updates, installed).run());
+            StartReport report =
+                    new StartUp(context, packages, installed, planner, journal, guard, waiting::isClosed).run();
+            problems.addAll(report.problems());
+            return new StartReport(report.changed(), problems);
         } finally {
             framework.unlock();
         }
@@ -219,12 +247,18 @@ public final class InstallLane implements AutoCloseable {
             List<PackageChange> candidates = new ArrayList<>();
             for (Job job : waiting.eligible()) {
                 try {
-                    if (job.archive().isPresent()) {
-                        packages.checkOwnership(job.archive().get());
+                    if (job.isUpdate()) {
+                        if (update(runner, job, over)) {
+                            return true;
+                        }
+                        continue;
+                    }
+                    if (job.content().isPresent()) {
+                        candidates.addAll(changes(job.archives()));
                     } else {
                         checkInstalled(job.name());
+                        candidates.add(changes.of(job.name(), Optional.empty()));
                     }
-                    candidates.add(changes.of(job.name(), job.archive()));
                     jobs.put(job.name(), job);
                 } catch (PackageRefusedException e) {
                     finish(job, Outcomes.refused(job, e));
@@ -233,7 +267,10 @@ public final class InstallLane implements AutoCloseable {
             }
             Optional<Doable.Step> step = new Doable(planner).first(candidates);
             if (step.isPresent()) {
-                perform(runner, step.get(), jobs);
+                List<Job> group = step.get().changes().stream()
+                        .map(change -> Objects.requireNonNull(jobs.get(change.name())))
+                        .toList();
+                perform(runner, step.get(), group);
                 return true;
             }
             for (PackageChange candidate : candidates) {
@@ -245,10 +282,24 @@ public final class InstallLane implements AutoCloseable {
         }
     }
 
-    private void perform(JobRunner runner, Doable.Step step, Map<String, Job> jobs) throws InterruptedException {
-        List<Job> group = step.changes().stream()
-                .map(change -> Objects.requireNonNull(jobs.get(change.name())))
-                .toList();
+    /** Makes an update when all of it resolves. {@return whether it is over} */
+    private boolean update(JobRunner runner, Job job, boolean over)
+            throws PackageRefusedException, InterruptedException {
+        List<PackageChange> all = changes(job.archives());
+        Plan plan = planner.plan(all);
+        if (plan.problems().isEmpty()) {
+            perform(runner, new Doable.Step(Doable.ordered(all), plan), List.of(job));
+            return true;
+        }
+        if (over) {
+            finish(job, Outcomes.unresolved(job, plan.sentences()));
+            return true;
+        }
+        job.waitsFor(String.join("; ", plan.sentences()));
+        return false;
+    }
+
+    private void perform(JobRunner runner, Doable.Step step, List<Job> group) throws InterruptedException {
         waiting.begin(group);
         group.forEach(Job::installing);
         try {
@@ -280,16 +331,16 @@ public final class InstallLane implements AutoCloseable {
         } else {
             logger.warn("{} ({}, {})", outcome.message(), outcome.reason(), job.origin());
         }
-        job.archive().ifPresent(InstallLane::discard);
+        job.content().ifPresent(InstallLane::discard);
         waiting.end(List.of(job));
         job.outcome().complete(outcome);
     }
 
-    private static void discard(PackageArchive archive) {
+    private static void discard(UpdateContent content) {
         try {
-            Files.deleteIfExists(archive.file());
+            content.discard();
         } catch (IOException e) {
-            logger.debug("{} is deleted at the next start", archive.file(), e);
+            logger.debug("What is left of {} is deleted at the next start", content.name(), e);
         }
     }
 

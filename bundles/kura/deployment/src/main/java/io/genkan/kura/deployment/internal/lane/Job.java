@@ -4,23 +4,25 @@ import io.genkan.api.deployment.DeploymentJob;
 import io.genkan.api.deployment.DeploymentJob.Stage;
 import io.genkan.api.deployment.Outcome;
 import io.genkan.kura.deployment.internal.archive.PackageArchive;
+import io.genkan.kura.deployment.internal.update.UpdateContent;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Something that the lane has to do. */
 final class Job {
     private final String name;
-    private final Optional<PackageArchive> archive;
+    private final Optional<UpdateContent> content;
     private final boolean signed;
     private final String origin;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private volatile Stage stage;
     private volatile String message = "";
 
-    /** An installation; the archive's file is in the staging folder. */
-    Job(PackageArchive archive, boolean signed, String origin) {
-        this.name = archive.name();
-        this.archive = Optional.of(archive);
+    /** An installation; its files are in a staging folder. */
+    Job(UpdateContent content, boolean signed, String origin) {
+        this.name = content.name();
+        this.content = Optional.of(content);
         this.signed = signed;
         this.origin = origin;
         this.stage = Stage.PENDING;
@@ -29,7 +31,7 @@ final class Job {
     /** A removal. */
     Job(String name, String origin) {
         this.name = name;
-        this.archive = Optional.empty();
+        this.content = Optional.empty();
         this.signed = false;
         this.origin = origin;
         this.stage = Stage.UNINSTALLING;
@@ -40,11 +42,20 @@ final class Job {
     }
 
     String version() {
-        return archive.map(known -> known.version().toString()).orElse("");
+        return content.map(UpdateContent::version).orElse("");
     }
 
-    Optional<PackageArchive> archive() {
-        return archive;
+    /** {@return what is installed; empty: it is a removal} */
+    Optional<UpdateContent> content() {
+        return content;
+    }
+
+    boolean isUpdate() {
+        return content.map(UpdateContent::isUpdate).orElse(false);
+    }
+
+    List<PackageArchive> archives() {
+        return content.map(UpdateContent::packages).orElse(List.of());
     }
 
     boolean signed() {
@@ -64,7 +75,7 @@ final class Job {
     }
 
     void installing() {
-        stage = archive.isPresent() ? Stage.INSTALLING : Stage.UNINSTALLING;
+        stage = content.isPresent() ? Stage.INSTALLING : Stage.UNINSTALLING;
         message = "";
     }
 

@@ -2,15 +2,22 @@ package io.genkan.kura.deployment.internal.lane;
 
 import io.genkan.api.deployment.Outcome;
 import io.genkan.api.deployment.Outcome.Reason;
+import io.genkan.kura.deployment.internal.archive.PackageArchive;
 import io.genkan.kura.deployment.internal.lane.Replacement.FailedException;
+import io.genkan.kura.deployment.internal.plan.PackageChange;
 import io.genkan.kura.deployment.internal.set.InstalledSet;
 import io.genkan.kura.deployment.internal.set.InstalledSet.Kept;
+import io.genkan.kura.deployment.internal.update.Update;
+import io.genkan.kura.deployment.internal.update.UpdateContent;
+import io.genkan.kura.deployment.internal.update.Updates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -27,6 +34,7 @@ final class JobRunner {
     private final InstalledSet installed;
     private final Journal journal;
     private final Guard guard;
+    private final Updates updates;
     private final BooleanSupplier stopping;
 
     JobRunner(
@@ -35,12 +43,14 @@ final class JobRunner {
             InstalledSet installed,
             Journal journal,
             Guard guard,
+            Updates updates,
             BooleanSupplier stopping) {
         this.context = context;
         this.packages = packages;
         this.installed = installed;
         this.journal = journal;
         this.guard = guard;
+        this.updates = updates;
         this.stopping = stopping;
     }
 
@@ -52,31 +62,83 @@ final class JobRunner {
      * @throws InterruptedException when the gateway stops; the next start makes good what is half done
      */
     Map<Job, Outcome> run(List<Job> jobs, Doable.Step step) throws InterruptedException {
-        Set<String> unexpected;
+        Update update = updates.begin(content(jobs));
         try {
-            journal.begin(jobs.stream().map(Job::name).toList());
+            update.prepare(signed(jobs));
+            journal.begin(step.changes().stream().map(PackageChange::name).toList());
         } catch (IOException e) {
-            return all(jobs, job -> Outcomes.unchanged(job, Reason.DISK, disk(e)));
+            Map<Job, Outcome> outcomes = all(jobs, job -> Outcomes.unchanged(job, Reason.DISK, disk(e)));
+            return ended(update, outcomes);
         }
+        try {
+            return change(jobs, step, update);
+        } catch (InterruptedException e) {
+            update.cutOff();
+            throw e;
+        }
+    }
+
+    private Map<Job, Outcome> change(List<Job> jobs, Doable.Step step, Update update) throws InterruptedException {
+        Set<String> unexpected;
         Replacement replacement = new Replacement(context, packages, step.changes(), step.plan(), guard);
         try (ImpactRecorder recorder = new ImpactRecorder(context)) {
+            update.replaceModels();
+            update.replacePackages();
             guard.run(replacement::apply);
             unexpected = recorder.unexpected(step.plan());
+            update.changeSettings();
+            update.watch(step.plan().paused(), replaced(step));
+            update.commit();
             commit(jobs);
         } catch (FailedException e) {
             Reason reason = e.isUnresolved() ? Reason.UNRESOLVED : Reason.NOT_STARTED;
-            return takeBack(jobs, replacement, reason, String.valueOf(e.getMessage()));
+            return takeBack(jobs, replacement, update, reason, String.valueOf(e.getMessage()));
+        } catch (Update.FailedException e) {
+            return takeBack(jobs, replacement, update, e.reason(), String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            return takeBack(jobs, replacement, Reason.DISK, disk(e));
+            return takeBack(jobs, replacement, update, Reason.DISK, disk(e));
         } catch (RuntimeException e) { // the border to Deployment Admin and the bundles that it starts and stops
             logger.warn("A change of packages failed", e);
-            return takeBack(jobs, replacement, Reason.INTERNAL, "The change failed: " + e + '.');
+            return takeBack(jobs, replacement, update, Reason.INTERNAL, "The change failed: " + e + '.');
         }
         endJournal();
         if (!unexpected.isEmpty()) {
             logger.warn("The change of {} also restarted {}", titles(jobs), unexpected);
         }
-        return all(jobs, job -> Outcomes.done(job, unexpected, job.archive().isPresent() ? List.of() : broken(step)));
+        Map<Job, Outcome> outcomes =
+                all(jobs, job -> Outcomes.done(job, unexpected, job.content().isPresent() ? List.of() : broken(step)));
+        return ended(update, outcomes);
+    }
+
+    private static Map<Job, Outcome> ended(Update update, Map<Job, Outcome> outcomes) {
+        outcomes.values().stream().findFirst().ifPresent(update::end);
+        return outcomes;
+    }
+
+    /** What several jobs do together is one update. */
+    private static UpdateContent content(List<Job> jobs) {
+        if (jobs.size() == 1 && jobs.get(0).content().isPresent()) {
+            return jobs.get(0).content().get();
+        }
+        List<PackageArchive> archives = new ArrayList<>();
+        jobs.forEach(job -> archives.addAll(job.archives()));
+        String names = String.join(", ", jobs.stream().map(Job::name).toList());
+        return new UpdateContent(names, "", archives, Map.of(), Map.of(), Optional.empty());
+    }
+
+    private static Map<String, Boolean> signed(List<Job> jobs) {
+        Map<String, Boolean> signed = new HashMap<>();
+        jobs.forEach(job -> job.archives().forEach(archive -> signed.put(archive.name(), job.signed())));
+        return signed;
+    }
+
+    /** A bundle that is new may fail for want of settings; one that was there before may not. */
+    private static Set<String> replaced(Doable.Step step) {
+        Set<String> names = new HashSet<>();
+        for (PackageChange change : step.changes()) {
+            change.touched().forEach(bundle -> names.add(String.valueOf(bundle.getSymbolicName())));
+        }
+        return names;
     }
 
     private static List<String> broken(Doable.Step step) {
@@ -86,8 +148,8 @@ final class JobRunner {
     private void commit(List<Job> jobs) throws IOException {
         List<Kept> kept = new ArrayList<>();
         for (Job job : jobs) {
-            if (job.archive().isPresent()) {
-                kept.add(new Kept(job.archive().get(), job.signed()));
+            if (job.content().isPresent()) {
+                job.archives().forEach(archive -> kept.add(new Kept(archive, job.signed())));
             } else {
                 installed.forget(job.name());
                 journal.gone(job.name());
@@ -102,13 +164,15 @@ final class JobRunner {
         }
     }
 
-    private Map<Job, Outcome> takeBack(List<Job> jobs, Replacement replacement, Reason reason, String why)
+    private Map<Job, Outcome> takeBack(
+            List<Job> jobs, Replacement replacement, Update update, Reason reason, String why)
             throws InterruptedException {
         if (stopping.getAsBoolean()) {
             throw new InterruptedException("the gateway stops");
         }
         logger.warn("{} is taken back: {}", titles(jobs), why);
-        List<String> lost = new ArrayList<>();
+        update.takingBack();
+        List<String> lost = new ArrayList<>(update.restoreModels());
         try {
             guard.run(() -> lost.addAll(replacement.takeBack()));
         } catch (FailedException e) {
@@ -117,10 +181,12 @@ final class JobRunner {
             logger.warn("What was installed before {} does not come back", titles(jobs), e);
             lost.add(e + ".");
         }
+        lost.addAll(update.restoreSettings());
         if (lost.isEmpty()) {
             endJournal();
         }
-        return all(jobs, job -> Outcomes.takenBack(job, reason, why, lost));
+        Map<Job, Outcome> outcomes = all(jobs, job -> Outcomes.takenBack(job, reason, why, lost));
+        return ended(update, outcomes);
     }
 
     /** A journal that says too much costs the next start some time, no more. */

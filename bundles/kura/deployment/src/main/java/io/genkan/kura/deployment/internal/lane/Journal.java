@@ -17,15 +17,24 @@ final class Journal {
     private static final String CHANGING = "changing.";
 
     private final PropertiesFile file;
+    private final Runnable written;
 
-    Journal(Path file) throws IOException {
+    /** {@code written} is called before and after each step is on disk. */
+    Journal(Path file, Runnable written) throws IOException {
         this.file = PropertiesFile.read(file);
+        this.written = written;
+    }
+
+    private void write() throws IOException {
+        written.run();
+        file.write();
+        written.run();
     }
 
     /** Notes that packages are being changed, before anything is touched. */
     synchronized void begin(Collection<String> names) throws IOException {
         names.forEach(name -> file.entries().put(CHANGING + name, "yes"));
-        file.write();
+        write();
     }
 
     /** {@return the packages whose change was cut off} */
@@ -64,6 +73,6 @@ final class Journal {
     /** Notes that nothing is being changed. */
     synchronized void end() throws IOException {
         file.entries().keySet().removeIf(key -> key.startsWith(CHANGING));
-        file.write();
+        write();
     }
 }

@@ -23,13 +23,13 @@ final class Outcomes {
         return unchanged(
                 job,
                 Reason.UNRESOLVED,
-                "Package " + job.name() + ' ' + job.version() + " is not installed: " + String.join("; ", lacks)
+                word(job) + job.name() + ' ' + job.version() + " is not installed: " + String.join("; ", lacks)
                         + ". Install what provides it, then this package again.");
     }
 
     static Outcome done(Job job, Collection<String> unexpected, List<String> broken) {
-        StringBuilder message = new StringBuilder("Package ").append(job.name());
-        if (job.archive().isPresent()) {
+        StringBuilder message = new StringBuilder(word(job)).append(job.name());
+        if (job.content().isPresent()) {
             message.append(' ').append(job.version()).append(" is installed.");
         } else {
             message.append(" is uninstalled.");
@@ -42,8 +42,12 @@ final class Outcomes {
                     .append(String.join(", ", unexpected))
                     .append('.');
         }
-        State state = job.archive().isPresent() ? State.INSTALLED : State.UNINSTALLED;
+        State state = job.content().isPresent() ? State.INSTALLED : State.UNINSTALLED;
         return new Outcome(state, Reason.NONE, job.name(), job.version(), message.toString());
+    }
+
+    private static String word(Job job) {
+        return job.isUpdate() ? "Update " : "Package ";
     }
 
     static Outcome takenBack(Job job, Reason reason, String why, List<String> lost) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -21,13 +22,15 @@ import java.util.stream.Stream;
 public final class Staging {
     private final Path folder;
 
-    /** Empties the folder. */
-    public Staging(Path folder) throws IOException {
+    /** Empties the folder but for the files that are still needed. */
+    public Staging(Path folder, Set<Path> needed) throws IOException {
         this.folder = folder;
         Files.createDirectories(folder);
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
+                if (!needed.contains(file)) {
+                    Files.deleteIfExists(file);
+                }
             }
         }
     }

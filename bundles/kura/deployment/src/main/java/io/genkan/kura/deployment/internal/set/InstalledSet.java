@@ -43,6 +43,7 @@ public final class InstalledSet {
     private final Path folder;
     private final List<Path> shippedFolders;
     private final PackageHeads heads;
+    private final Runnable written;
 
     /**
      * The set of these places.
@@ -53,6 +54,12 @@ public final class InstalledSet {
      * @param heads reads package files
      */
     public InstalledSet(Path list, Path folder, List<Path> shippedFolders, PackageHeads heads) {
+        this(list, folder, shippedFolders, heads, () -> {});
+    }
+
+    /** Likewise; {@code written} is called after each file that has moved, and after the list is on disk. */
+    public InstalledSet(Path list, Path folder, List<Path> shippedFolders, PackageHeads heads, Runnable written) {
+        this.written = written;
         this.list = list;
         this.folder = folder.toAbsolutePath().normalize();
         this.notes = this.folder.resolve("notes.properties");
@@ -137,13 +144,18 @@ public final class InstalledSet {
         return shipped;
     }
 
-    /** {@return the {@code .dp} files of a folder, by name; none when there is no such folder} */
-    public static List<Path> packages(Path folder, List<String> problems) {
+    private static List<Path> packages(Path folder, List<String> problems) {
+        return files(folder, Set.of(".dp"), problems);
+    }
+
+    /** {@return the files of a folder with these suffixes, by name; none when there is no such folder} */
+    public static List<Path> files(Path folder, Set<String> suffixes, List<String> problems) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".dp") && Files.isRegularFile(file))
+            return files.filter(
+                            file -> suffixes.stream().anyMatch(file.toString()::endsWith) && Files.isRegularFile(file))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -153,7 +165,7 @@ public final class InstalledSet {
     }
 
     /** {@return the file under which a package is kept} */
-    Path fileOf(String name, Version version) {
+    public Path fileOf(String name, Version version) {
         return folder.resolve(name + '_' + version + ".dp");
     }
 
@@ -190,9 +202,11 @@ public final class InstalledSet {
             Files.move(archive.file(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             listed.entries().put(archive.name(), FILE + target);
             files.put(archive.name(), target);
+            written.run();
         }
         sync(folder);
         listed.write();
+        written.run();
         for (Kept kept : packages) {
             PackageArchive archive = kept.archive();
             try {

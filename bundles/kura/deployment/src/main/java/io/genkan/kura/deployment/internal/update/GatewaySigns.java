@@ -1,0 +1,156 @@
+package io.genkan.kura.deployment.internal.update;
+
+import io.genkan.api.deployment.DryRun.PausedComponent;
+import io.genkan.api.status.ComponentStatus;
+import io.genkan.api.status.StatusBoard;
+import io.genkan.kura.deployment.internal.update.HealthGate.Vital;
+import java.lang.management.ManagementFactory;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The signs of this gateway: components, the status board, and health checks where Felix Health Checks are there. */
+final class GatewaySigns implements HealthGate.Signs {
+    private static final Logger logger = LoggerFactory.getLogger(GatewaySigns.class);
+    private static final String HEALTH_CHECK = "org.apache.felix.hc.api.HealthCheck";
+    private static final String PID = "kura.service.pid";
+
+    private final BundleContext context;
+    private final ServiceComponentRuntime components;
+    private final ServiceTracker<StatusBoard, StatusBoard> board;
+
+    GatewaySigns(
+            BundleContext context, ServiceComponentRuntime components, ServiceTracker<StatusBoard, StatusBoard> board) {
+        this.context = context;
+        this.components = components;
+        this.board = board;
+    }
+
+    @Override
+    public int threads() {
+        return ManagementFactory.getThreadMXBean().getThreadCount();
+    }
+
+    @Override
+    public Map<String, Vital> states() {
+        Map<String, Vital> states = new HashMap<>();
+        for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs()) {
+            for (ComponentConfigurationDTO one : components.getComponentConfigurationDTOs(description)) {
+                states.merge(component(description, one), vital(one), (a, b) -> a.compareTo(b) < 0 ? a : b);
+            }
+        }
+        StatusBoard present = board.getService();
+        if (present != null) {
+            for (ComponentStatus status : present.current()) {
+                Vital vital = switch (status.state()) {
+                    case ONLINE -> Vital.GOOD;
+                    case FAILED -> Vital.BAD;
+                    case OFFLINE, UNKNOWN -> Vital.WAITING;
+                };
+                states.put(statusOf(status.pid()), vital);
+            }
+        }
+        addHealthChecks(states);
+        return states;
+    }
+
+    private static Vital vital(ComponentConfigurationDTO one) {
+        return switch (one.state) {
+            case ComponentConfigurationDTO.ACTIVE, ComponentConfigurationDTO.SATISFIED -> Vital.GOOD;
+            case ComponentConfigurationDTO.FAILED_ACTIVATION -> Vital.BAD;
+            default -> Vital.WAITING;
+        };
+    }
+
+    private static String component(ComponentDescriptionDTO description, ComponentConfigurationDTO one) {
+        return component(description.name, one.properties.get(PID) instanceof String pid ? pid : "");
+    }
+
+    private static String component(String name, String pid) {
+        return pid.isEmpty() ? "Component " + name : "Component " + pid + " (" + name + ')';
+    }
+
+    private static String statusOf(String pid) {
+        return "'" + pid + "'";
+    }
+
+    /**
+     * {@return names of the states that a change has to do with}
+     *
+     * @param paused components that it stops
+     * @param bundles symbolic names of bundles that it replaces
+     */
+    Set<String> concerned(Collection<PausedComponent> paused, Set<String> bundles) {
+        Set<String> names = new HashSet<>();
+        for (PausedComponent one : paused) {
+            names.add(component(one.name(), one.pid()));
+            names.add(statusOf(one.pid()));
+        }
+        for (Bundle bundle : context.getBundles()) {
+            if (bundles.contains(bundle.getSymbolicName())) {
+                for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs(bundle)) {
+                    components
+                            .getComponentConfigurationDTOs(description)
+                            .forEach(one -> names.add(component(description, one)));
+                }
+            }
+        }
+        return names;
+    }
+
+    /** By reflection: the gateway does not bring Felix Health Checks, and some do. */
+    private void addHealthChecks(Map<String, Vital> states) {
+        try {
+            ServiceReference<?>[] references = context.getAllServiceReferences(HEALTH_CHECK, null);
+            for (ServiceReference<?> reference : references == null ? new ServiceReference<?>[0] : references) {
+                Object check = context.getService(reference);
+                if (check != null) {
+                    states.put("Health check " + title(reference), execute(check));
+                    context.ungetService(reference);
+                }
+            }
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String title(ServiceReference<?> reference) {
+        Object name = reference.getProperty("hc.name");
+        return String.valueOf(name == null ? reference.getProperty("service.id") : name);
+    }
+
+    private static Vital execute(Object check) {
+        try {
+            Class<?> type = interfaceOf(check.getClass());
+            Object result = type.getMethod("execute").invoke(check);
+            boolean ok = Boolean.TRUE.equals(result.getClass().getMethod("isOk").invoke(result));
+            return ok ? Vital.GOOD : Vital.BAD;
+        } catch (ReflectiveOperationException | RuntimeException e) { // what a check throws is no good sign
+            logger.debug("A health check cannot be run", e);
+            return Vital.BAD;
+        }
+    }
+
+    private static Class<?> interfaceOf(Class<?> implementation) throws ClassNotFoundException {
+        for (Class<?> type = implementation; type != null; type = type.getSuperclass()) {
+            for (Class<?> one : type.getInterfaces()) {
+                if (one.getName().equals(HEALTH_CHECK)) {
+                    return one;
+                }
+            }
+        }
+        throw new ClassNotFoundException(HEALTH_CHECK);
+    }
+}

@@ -1,0 +1,208 @@
+package io.genkan.kura.deployment.internal.update;
+
+import io.genkan.api.deployment.Outcome;
+import io.genkan.api.deployment.Outcome.Reason;
+import io.genkan.api.deployment.PackageRefusedException;
+import io.genkan.api.status.StatusBoard;
+import io.genkan.api.update.UpdateEvents;
+import io.genkan.api.update.UpdateStep;
+import io.genkan.api.wires.WireCounters;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.configuration.ComponentConfiguration;
+import org.eclipse.kura.configuration.ConfigurationService;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventAdmin;
+import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What updates need of the gateway around them: settings, models, status, counters. Everything but the disk is optional. */
+public final class Updates implements AutoCloseable {
+    private static final Logger logger = LoggerFactory.getLogger(Updates.class);
+    private static final long SAMPLE_MILLIS = 500;
+
+    /**
+     * Where things lie.
+     *
+     * @param folder journal and copies, beside the installed packages
+     * @param models files of models
+     * @param snapshots the configuration's snapshots
+     */
+    public record Places(Path folder, Path models, Path snapshots) {}
+
+    private final BundleContext context;
+    private final Places places;
+    private final UpdateJournal journal;
+    private final ModelFiles models;
+    private final GatewaySigns signs;
+    private final RateHistory rates;
+    private final NewSettings newSettings;
+    private final ServiceTracker<StatusBoard, StatusBoard> board;
+    private final ServiceTracker<ConfigurationService, ConfigurationService> configuration;
+    private final ServiceTracker<EventAdmin, EventAdmin> events;
+    private final ServiceTracker<Object, Object> counters;
+    private final ScheduledExecutorService sampler;
+    private volatile Supplier<WatchOptions> options = () -> WatchOptions.OFF;
+    private volatile Optional<Outcome> last;
+
+    /** Updates of this gateway. {@code written} is called before and after each step is on disk. */
+    public Updates(BundleContext context, ServiceComponentRuntime components, Places places, Runnable written)
+            throws IOException {
+        this.context = context;
+        this.places = places;
+        this.journal = new UpdateJournal(places.folder(), written);
+        this.models = new ModelFiles(places.models(), places.folder().resolve("models"));
+        this.last = journal.last();
+        this.newSettings = new NewSettings(context);
+        this.board = new ServiceTracker<>(context, StatusBoard.class, null);
+        this.configuration = new ServiceTracker<>(context, ConfigurationService.class, null);
+        this.events = new ServiceTracker<>(context, EventAdmin.class, null);
+        try {
+            this.counters = new ServiceTracker<>(context, context.createFilter(WireCounters.FILTER), null);
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+        this.signs = new GatewaySigns(context, components, board);
+        this.rates = new RateHistory(this::counts);
+        this.sampler = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "genkan-rates");
+            thread.setDaemon(true);
+            return thread;
+        });
+        List.of(board, configuration, events, counters).forEach(ServiceTracker::open);
+        sampler.scheduleWithFixedDelay(this::sample, SAMPLE_MILLIS, SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void sample() {
+        try {
+            WatchOptions present = options.get();
+            if (present.isOn() && present.ratePercent() > 0) {
+                rates.sample(System.nanoTime());
+            }
+        } catch (RuntimeException e) { // a scheduled task that throws is never run again
+            logger.debug("The wires cannot be counted", e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // what the contract of the counters says
+    private Map<String, long[]> counts() {
+        Object service = counters.getService();
+        return service == null ? Map.of() : ((Supplier<Map<String, long[]>>) service).get();
+    }
+
+    /** Sets what is asked how closely changes are watched. */
+    public void setOptions(Supplier<WatchOptions> supplier) {
+        options = supplier;
+    }
+
+    WatchOptions options() {
+        return options.get();
+    }
+
+    UpdateJournal journal() {
+        return journal;
+    }
+
+    ModelFiles models() {
+        return models;
+    }
+
+    GatewaySigns signs() {
+        return signs;
+    }
+
+    RateHistory rates() {
+        return rates;
+    }
+
+    Places places() {
+        return places;
+    }
+
+    /** {@return the service, null while it is not there} */
+    @Nullable
+    ConfigurationService configuration() {
+        return configuration.getService();
+    }
+
+    /** {@return the service, null when it does not come in time} */
+    @Nullable
+    ConfigurationService awaitConfiguration(long millis) throws InterruptedException {
+        return configuration.waitForService(millis);
+    }
+
+    /** Begins a change; nothing has been touched when it fails. */
+    public Update begin(UpdateContent content) {
+        return new Update(this, content);
+    }
+
+    /**
+     * Reads the settings that an update brings.
+     *
+     * @throws PackageRefusedException when they are none
+     */
+    List<ComponentConfiguration> read(Map<String, String> texts) throws PackageRefusedException {
+        try {
+            return newSettings.read(texts);
+        } catch (KuraException e) {
+            throw new PackageRefusedException(
+                    Reason.CONFIGURATION, "The settings of the update cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** {@return whose settings an update changes} */
+    public List<String> configured(UpdateContent content) throws PackageRefusedException {
+        return List.copyOf(NewSettings.pids(read(content.settings())));
+    }
+
+    void tell(String name, UpdateStep step) {
+        EventAdmin admin = events.getService();
+        if (admin != null) {
+            Map<String, Object> properties = Map.of(
+                    UpdateEvents.NAME,
+                    name,
+                    UpdateEvents.STEP,
+                    step.name(),
+                    UpdateEvents.TIMESTAMP,
+                    System.currentTimeMillis());
+            admin.postEvent(new Event(UpdateEvents.TOPIC, properties));
+        }
+    }
+
+    void ended(Outcome outcome) {
+        last = Optional.of(outcome);
+    }
+
+    /** {@return what came of the last update} */
+    public Optional<Outcome> last() {
+        return last;
+    }
+
+    /** {@return where updates are unpacked} */
+    public Path folder() {
+        return places.folder();
+    }
+
+    BundleContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        sampler.shutdownNow();
+        List.of(board, configuration, events, counters).forEach(ServiceTracker::close);
+    }
+}
