@@ -53,6 +53,11 @@ for what in "$@"; do
       measure "skab.f1 skab.far skab.mar" $package.SkabBenchmark "$data"
       measure "streams.ewma.core.percent streams.ewma.mb streams.forest.mb streams.forest.us streams.forest.nab" \
         $package.StreamsBenchmark "$data"
+      measure "ai4i.f1 ai4i.balanced ai4i.limits.balanced" $package.Ai4iBenchmark "$data"
+      measure "cmapss.rmse cmapss.coverage cmapss.fails30.balanced economics.cost.model economics.downtime.model" \
+        $package.CmapssBenchmark "$data"
+      measure cwru.accuracy $package.CwruBenchmark "$data"
+      measure "nslkdd.accuracy nslkdd.precision" $package.NslKddBenchmark "$data"
       measure "onnx.mlp.p50.us onnx.trees.p50.us onnx.alloc.bytes" $package.OnnxBenchmark ;;
     store)
       measure "store.publish.1.ratio store.publish.64.per_s store.publish.64.ratio store.offline.64.per_s store.offline.1.window.per_s store.drain.per_s" \

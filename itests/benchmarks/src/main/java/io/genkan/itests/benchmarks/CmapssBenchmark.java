@@ -1,0 +1,113 @@
+package io.genkan.itests.benchmarks;
+
+import io.genkan.inference.maintenance.internal.learn.Intervals;
+import io.genkan.inference.maintenance.internal.learn.LifeModel;
+import io.genkan.inference.maintenance.internal.learn.Scores;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+
+/**
+ * C-MAPSS FD001, five folds by engine. Each engine that the model has not seen is cut 20 times at a seeded remaining life of
+ * 7 to 145 cycles with at least 30 cycles seen; remaining lives are capped at 125. Thresholds and intervals come from engines
+ * of the training that an inner model has not seen. Then maintenance by four policies, each tuned on the training engines: a
+ * planned stop costs 1 and 6 hours, a failure 5 and 24 hours, and an alarm takes 5 cycles to act on. Argument: the folder of
+ * the test data.
+ */
+final class CmapssBenchmark {
+    private static final int FOLDS = 5;
+    private static final int CUTS = 20;
+    private static final int SEEN = 30;
+    private static final int SOON = 30;
+
+    private final double[][][] engines;
+    private final List<double[]> cuts = new ArrayList<>();
+    private final MaintenancePolicies policies;
+
+    private CmapssBenchmark(double[][][] engines) {
+        this.engines = engines;
+        this.policies = new MaintenancePolicies(engines);
+    }
+
+    public static void main(String[] arguments) {
+        try {
+            CmapssBenchmark benchmark = new CmapssBenchmark(CmapssEngines.read(Path.of(arguments[0])));
+            benchmark.run();
+            benchmark.print();
+            benchmark.policies.print();
+        } catch (IOException e) {
+            for (String name : List.of("cmapss.rmse", "cmapss.coverage", "cmapss.fails30.balanced")) {
+                Figures.failure(name, "C-MAPSS cannot be read: " + e.getMessage());
+            }
+        }
+    }
+
+    private void run() {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < engines.length; i++) {
+            order.add(i);
+        }
+        Collections.shuffle(order, new Random(7));
+        for (int fold = 0; fold < FOLDS; fold++) {
+            List<Integer> learnt = new ArrayList<>();
+            List<Integer> judged = new ArrayList<>();
+            for (int i = 0; i < order.size(); i++) {
+                (i % FOLDS == fold ? judged : learnt).add(order.get(i));
+            }
+            LifeModel model = LifeModel.train(
+                    learnt.stream().map(i -> engines[i]).toArray(double[][][]::new), 0.9, SOON);
+            for (int engine : judged) {
+                double[] lives = model.lives(engines[engine]);
+                cut(engine, lives, model);
+            }
+            policies.fold(learnt, judged, model);
+        }
+    }
+
+    private void cut(int engine, double[] lives, LifeModel model) {
+        SplittableRandom random = new SplittableRandom(1000 + engine);
+        Intervals intervals = model.intervals();
+        for (int i = 0; i < CUTS; i++) {
+            int left;
+            do {
+                left = 7 + random.nextInt(139);
+            } while (lives.length - left < SEEN);
+            double predicted = lives[lives.length - 1 - left];
+            double actual = Math.min(LifeModel.CAP, left);
+            boolean inside = actual >= intervals.low(predicted) && actual <= intervals.high(predicted);
+            cuts.add(new double[] {
+                predicted,
+                actual,
+                inside ? 1 : 0,
+                left <= SOON ? 1 : 0,
+                predicted < model.soonBelow() ? 1 : 0,
+                Math.min(LifeModel.CAP, intervals.high(predicted)) - Math.max(0, intervals.low(predicted))
+            });
+        }
+    }
+
+    private void print() {
+        double squares = 0;
+        double inside = 0;
+        double width = 0;
+        double[] said = new double[cuts.size()];
+        double[] soon = new double[cuts.size()];
+        for (int i = 0; i < said.length; i++) {
+            double[] cut = cuts.get(i);
+            squares += (cut[0] - cut[1]) * (cut[0] - cut[1]);
+            inside += cut[2];
+            width += cut[5];
+            soon[i] = cut[3];
+            said[i] = cut[4];
+        }
+        int count = said.length;
+        Figures.print("cmapss.rmse", Math.sqrt(squares / count), "cycles, " + count + " cuts, capped at 125");
+        Figures.print("cmapss.coverage", 100 * inside / count, "% in the 90 % interval");
+        Figures.print("cmapss.width", width / count, "cycles, mean width of the interval");
+        Figures.print("cmapss.fails30.balanced", Scores.of(said, soon, 0).balanced(), "balanced accuracy");
+    }
+}
