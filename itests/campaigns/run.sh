@@ -3,12 +3,13 @@
 # usage: sh itests/campaigns/run.sh [--short] NAME...
 #   store-kill, store-broker, store-disk   store and forward: the process is killed, the broker fails, the disk fails
 #   swap    each kind of component is replaced while data flows through it
+#   update-bad, update-kill   bad updates are taken back; updates are cut off at every step
 # The figures are also in itests/campaigns/target/figures.txt.
 set -eu
 cd "$(dirname "$0")/../.."
 quick=
 if [ "${1:-}" = --short ]; then quick=--short; shift; fi
-[ $# -gt 0 ] || { sed -n 's/^# \{0,1\}//; 2,8p' "$0" >&2; exit 2; }
+[ $# -gt 0 ] || { sed -n 's/^# \{0,1\}//; 2,9p' "$0" >&2; exit 2; }
 
 mvn -ntp -q -B -Dquick -DskipTests package -pl itests/campaigns -am
 
@@ -37,7 +38,9 @@ for what in "$@"; do
     store-kill) campaign "store-kill.lost store-kill.duplicates store-kill.rounds store-kill.start.ms" $package.store.StoreKill ;;
     store-broker) campaign "store-broker.lost store-broker.duplicates store-broker.rounds store-broker.resume.s store-broker.slots_leaked" $package.store.StoreBroker ;;
     store-disk) campaign "store-disk.lost store-disk.duplicates store-disk.rounds store-disk.recovery.ms" $package.store.StoreDisk ;;
-    *) echo "there is no campaign '$what': store-kill, store-broker, store-disk, swap" >&2; exit 2 ;;
+    update-bad) campaign "update-bad.rounds update-bad.restored update-bad.kept" $package.update.UpdateBad ;;
+    update-kill) campaign "update-kill.rounds update-kill.mixed" $package.update.UpdateKill ;;
+    *) echo "there is no campaign '$what': store-kill, store-broker, store-disk, swap, update-bad, update-kill" >&2; exit 2 ;;
   esac
 done
 exit $failed

@@ -91,6 +91,9 @@ final class SwapGateway implements AutoCloseable {
         }
         SwapGateway gateway = new SwapGateway(framework);
         gateway.framework.service(WireGraphService.class);
+        framework.service(PackageDeployment.class);
+        gateway.configuration()
+                .updateConfiguration("io.genkan.kura.deployment.PackageDeployment", Map.of("watch.seconds", 0), false);
         gateway.listen();
         gateway.register("source", gateway.source, gateway.source::support, WireEmitter.class, Producer.class);
         return gateway;
