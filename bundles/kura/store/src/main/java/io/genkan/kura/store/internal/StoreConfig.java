@@ -46,9 +46,19 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String message_store_policy() default StoreOptions.DEFAULT_POLICY;
 
     @AttributeDefinition(
-            name = "Wire records",
-            description = "How many records a wire record store keeps; the oldest make room for new ones.",
+            name = "Disk for wire records",
+            description =
+                    "What the files of one wire record store may occupy, in megabytes; the oldest records make room.",
             min = "1",
-            max = "10000000")
-    int memory_record_store_max_records() default StoreOptions.DEFAULT_RECORDS;
+            max = "1048576")
+    int record_store_max_mb() default StoreOptions.DEFAULT_MEGABYTES;
+
+    @AttributeDefinition(
+            name = "Loss window of wire records",
+            description =
+                    "What the loss of power may cost of wire records, in milliseconds. 0 for nothing: the line waits"
+                            + " for the disk.",
+            min = "0",
+            max = "60000")
+    int record_store_loss_window_ms() default StoreOptions.DEFAULT_RECORD_WINDOW;
 }

@@ -10,18 +10,19 @@ import java.util.Map;
  *
  * @param folder where the stores are, relative to the data folder
  * @param messages bounds of each message store; its number of messages is the data service's affair
- * @param maxRecords how many records a wire record store keeps
+ * @param records bounds of each wire record store
  */
-record StoreOptions(String folder, LogOptions messages, int maxRecords) {
+record StoreOptions(String folder, LogOptions messages, RecordStores.Bounds records) {
     static final String FOLDER = "store.folder";
     static final String MAX_MEGABYTES = "message.store.max.mb";
     static final String WINDOW = "message.store.loss.window.ms";
     static final String QOS0_WINDOW = "message.store.loss.window.qos0.ms";
     static final String POLICY = "message.store.policy";
-    static final String MAX_RECORDS = "memory.record.store.max.records";
+    static final String RECORD_MEGABYTES = "record.store.max.mb";
+    static final String RECORD_WINDOW = "record.store.loss.window.ms";
     static final int DEFAULT_MEGABYTES = 256;
     static final int DEFAULT_QOS0_WINDOW = 1000;
-    static final int DEFAULT_RECORDS = 100_000;
+    static final int DEFAULT_RECORD_WINDOW = 500;
     static final String DEFAULT_POLICY = "drop-newest";
     private static final int MOST_MEGABYTES = 1 << 20;
     private static final int LONGEST_WINDOW = 60_000;
@@ -33,7 +34,11 @@ record StoreOptions(String folder, LogOptions messages, int maxRecords) {
             folder = "store";
         }
         return new StoreOptions(
-                folder, messages(properties), number(properties, MAX_RECORDS, DEFAULT_RECORDS, 1, 10_000_000));
+                folder,
+                messages(properties),
+                new RecordStores.Bounds(
+                        (long) number(properties, RECORD_MEGABYTES, DEFAULT_MEGABYTES, 1, MOST_MEGABYTES) << 20,
+                        number(properties, RECORD_WINDOW, DEFAULT_RECORD_WINDOW, 0, LONGEST_WINDOW)));
     }
 
     private static LogOptions messages(Map<String, Object> properties) {

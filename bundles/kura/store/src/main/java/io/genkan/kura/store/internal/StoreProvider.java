@@ -52,7 +52,7 @@ public final class StoreProvider implements MessageStoreProvider, WireRecordStor
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
     private final String pid;
     private final DurableStores stores;
-    private final MemoryStores records;
+    private final RecordStores records;
     private final Losses losses = new Losses(this::told);
     private final StatusReporter status;
     private volatile @Nullable EventAdmin eventAdmin;
@@ -67,7 +67,11 @@ public final class StoreProvider implements MessageStoreProvider, WireRecordStor
                 options.messages(),
                 System::currentTimeMillis,
                 new Listener());
-        this.records = new MemoryStores(options.maxRecords());
+        this.records = new RecordStores(
+                name -> FolderDisk.open(folder.resolve(name)),
+                options.records(),
+                System::currentTimeMillis,
+                new Listener());
         this.status = new StatusReporter(context, pid);
         this.status.online("");
     }
@@ -82,13 +86,14 @@ public final class StoreProvider implements MessageStoreProvider, WireRecordStor
     void modified(Map<String, Object> properties) {
         StoreOptions options = StoreOptions.from(properties);
         stores.configure(options.messages());
-        records.limit(options.maxRecords());
+        records.configure(options.records());
     }
 
     @Deactivate
     void deactivate() {
         tell(ConnectionListener::disconnected);
         stores.close();
+        records.close();
         losses.close();
         status.close();
     }
@@ -111,7 +116,7 @@ public final class StoreProvider implements MessageStoreProvider, WireRecordStor
 
     @Override
     public WireRecordStore openWireRecordStore(String name) throws KuraStoreException {
-        return records.openRecordStore(name);
+        return records.open(name);
     }
 
     @Override

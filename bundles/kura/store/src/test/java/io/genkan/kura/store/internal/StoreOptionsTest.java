@@ -37,7 +37,7 @@ class StoreOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"message.store.max.mb, 0", "message.store.loss.window.ms, -1", "memory.record.store.max.records, 0"})
+    @CsvSource({"message.store.max.mb, 0", "message.store.loss.window.ms, -1", "record.store.max.mb, 0"})
     void refusesNumbersOutOfRange(String key, int value) {
         assertThatThrownBy(() -> StoreOptions.from(Map.of(key, value))).hasMessageContaining(key);
     }

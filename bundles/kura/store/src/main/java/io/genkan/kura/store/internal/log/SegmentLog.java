@@ -252,6 +252,12 @@ public final class SegmentLog implements Closeable {
         return found == null || position >= found.getValue().end ? null : found.getValue();
     }
 
+    /** {@return begin of the first segment after this position, -1 when there is none} */
+    long after(long position) {
+        Long next = segments.higherKey(position);
+        return next == null ? -1 : next;
+    }
+
     /** Tells every sound record of the segment that begins here. */
     void scan(long base, SegmentScan.Visitor visitor) throws IOException {
         Segment segment = segments.get(base);
