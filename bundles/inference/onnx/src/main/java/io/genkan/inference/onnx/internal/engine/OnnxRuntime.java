@@ -16,6 +16,7 @@ final class OnnxRuntime implements LoadedRuntime {
     private final TimeLimit timeLimit = new TimeLimit();
 
     OnnxRuntime(RuntimeOptions options) throws ModelException {
+        CommandLine.check();
         this.options = options;
         boolean prepared = false;
         try {
