@@ -62,6 +62,7 @@ final class KnownSettings {
         Set<Long> ids = service.getSnapshots();
         Optional<Long> newest = ids == null || ids.isEmpty() ? Optional.empty() : Optional.of(Collections.max(ids));
         long id = newest.isPresent() && isSame(service, newest.get(), now) ? newest.get() : service.snapshot();
+        logger.debug("Before the change there was snapshot {}, and now it is {}", newest, id);
         Path file = file(folder, id);
         if (Files.isRegularFile(file)) {
             Files.createDirectories(copy);

@@ -142,7 +142,7 @@ public final class Recovery {
             problems.addAll(KnownSettings.restore(
                     service,
                     updates.places().snapshots(),
-                    updates.folder().resolve("snapshots"),
+                    updates.copies(),
                     entry.snapshot().get()));
         }
         if (problems.isEmpty()) {
@@ -175,7 +175,7 @@ public final class Recovery {
             return;
         }
         ModelFiles.deleteAll(updates.folder().resolve(UNDONE));
-        updates.models().clear();
+        updates.forgetCopies();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(updates.folder(), STAGED + '*')) {
             for (Path folder : folders) {
                 ModelFiles.deleteAll(folder);

@@ -81,8 +81,7 @@ public final class Update {
         ConfigurationService service = updates.configuration();
         if (service != null) {
             try {
-                known = KnownSettings.remember(
-                        service, updates.places().snapshots(), updates.folder().resolve("snapshots"));
+                known = KnownSettings.remember(service, updates.places().snapshots(), updates.copies());
             } catch (KuraException e) {
                 throw new IOException("The configuration cannot be noted: " + e.getMessage(), e);
             }
@@ -210,7 +209,7 @@ public final class Update {
             boolean over = outcome.state() != Outcome.State.BROKEN;
             updates.journal().end(outcome, over);
             if (over) {
-                updates.models().clear();
+                updates.forgetCopies();
             }
         } catch (IOException e) {
             logger.warn("The end of an update is not written down; the next start looks after it", e);

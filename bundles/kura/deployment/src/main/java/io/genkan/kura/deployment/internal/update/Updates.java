@@ -191,6 +191,17 @@ public final class Updates implements AutoCloseable {
         return last;
     }
 
+    /** {@return where the snapshot before the present change is kept besides} */
+    Path copies() {
+        return places.folder().resolve("snapshots");
+    }
+
+    /** Forgets what was kept aside for the present change. */
+    void forgetCopies() throws IOException {
+        models.clear();
+        ModelFiles.deleteAll(copies());
+    }
+
     /** {@return where updates are unpacked} */
     public Path folder() {
         return places.folder();
