@@ -29,6 +29,8 @@ final class StoreBenchmark {
     private static final int SINGLE_MESSAGES = 4_000;
     private static final int SHARED_MESSAGES = 200_000;
     private static final int THREADS = 64;
+    private static final int ENVELOPES = 3_000;
+    private static final int RECORDS = 64;
     private static final int DRAIN_WINDOW = 1000;
     private static final int PRIORITY = 5;
     private static final long PATIENCE_SECONDS = 120;
@@ -49,6 +51,7 @@ final class StoreBenchmark {
             benchmark.engines();
             benchmark.online();
             benchmark.offline();
+            benchmark.records();
         } finally {
             Folders.delete(folder);
         }
@@ -134,6 +137,18 @@ final class StoreBenchmark {
             }
         }
         Figures.print("store.offline.1.window.per_s", median(windowed), "");
+    }
+
+    /** Wire records in envelopes of 64, each on the medium before the line goes on; and without waiting for the medium. */
+    private void records() throws Exception {
+        for (int lossMillis : new int[] {0, 500}) {
+            List<Double> rates = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                Path place = Files.createDirectories(folder.resolve("records" + lossMillis + round));
+                rates.add(StoreRecords.perSecond(place, lossMillis, ENVELOPES, RECORDS));
+            }
+            Figures.print(lossMillis == 0 ? "store.records.per_s" : "store.records.window.per_s", median(rates), "");
+        }
     }
 
     private StoreLink link(String name, int window, int lossMillis) throws Exception {

@@ -53,6 +53,7 @@ public final class StoreLink implements AutoCloseable {
                         "org.osgi.service.cm",
                         "org.osgi.service.event",
                         "org.osgi.service.metatype",
+                        "org.osgi.service.wireadmin",
                         "org.osgi.util.position")
                 .install(
                         "org.osgi.util.measurement",

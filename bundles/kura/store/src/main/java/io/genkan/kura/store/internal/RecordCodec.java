@@ -15,6 +15,7 @@ import org.eclipse.kura.type.TypedValues;
 import org.eclipse.kura.wire.WireRecord;
 
 /** Wire records as bytes: time (8), number of values (4), then for each its key, type (1) and value. */
+@SuppressWarnings("EnumOrdinal") // the order of Kura's types is part of its contract
 final class RecordCodec {
     /** A record and when it was stored, in milliseconds since the epoch. */
     record Timed(long time, Map<String, TypedValue<?>> values) {}

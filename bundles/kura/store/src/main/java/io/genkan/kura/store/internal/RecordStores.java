@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.kura.KuraStoreException;
 import org.eclipse.kura.wire.WireRecord;
 import org.eclipse.kura.wire.store.provider.WireRecordStore;
@@ -23,15 +26,27 @@ public final class RecordStores implements AutoCloseable {
     /** Bounds of each store: bytes of its files, and what the loss of power may cost, in milliseconds. */
     public record Bounds(long maxBytes, int windowMillis) {}
 
+    /** Words of a query that may be names of stores. */
+    private static final Pattern NAMES = Pattern.compile("\"([^\"]+)\"|([\\w.-]+)");
+
     private final DurableStores.Disks disks;
+    private final Predicate<String> folders;
     private final LongSupplier clock;
     private final DurableStores.Listener listener;
     private final Map<String, RowLog> logs = new HashMap<>();
+    private final SqlQueries queries = new SqlQueries();
     private Bounds bounds;
     private boolean closed;
 
-    public RecordStores(DurableStores.Disks disks, Bounds bounds, LongSupplier clock, DurableStores.Listener listener) {
+    /** @param folders tells whether there is such a folder already */
+    public RecordStores(
+            DurableStores.Disks disks,
+            Predicate<String> folders,
+            Bounds bounds,
+            LongSupplier clock,
+            DurableStores.Listener listener) {
         this.disks = disks;
+        this.folders = folders;
         this.bounds = bounds;
         this.clock = clock;
         this.listener = listener;
@@ -67,6 +82,17 @@ public final class RecordStores implements AutoCloseable {
         return new Opening(name, log);
     }
 
+    /** {@return one record for each row of the query's result} The stores are its tables. */
+    public List<WireRecord> query(String sql) throws KuraStoreException {
+        for (Matcher names = NAMES.matcher(sql); names.find(); ) {
+            String name = names.group(1) == null ? names.group(2) : names.group(1);
+            if (folders.test(PREFIX + DurableStores.folder(name))) {
+                open(name).close();
+            }
+        }
+        return queries.perform(sql, logs());
+    }
+
     /** {@return the stores that are open, by name} */
     synchronized Map<String, RowLog> logs() {
         return new TreeMap<>(logs);
@@ -75,6 +101,7 @@ public final class RecordStores implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        queries.close();
         logs.values().forEach(RowLog::close);
         logs.clear();
     }

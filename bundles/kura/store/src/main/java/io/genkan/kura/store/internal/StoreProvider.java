@@ -5,7 +5,9 @@ import io.genkan.kura.store.internal.log.DropPolicy;
 import io.genkan.kura.store.internal.log.FolderDisk;
 import io.genkan.support.status.StatusReporter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +19,8 @@ import org.eclipse.kura.connection.listener.ConnectionListener;
 import org.eclipse.kura.message.store.provider.MessageStore;
 import org.eclipse.kura.message.store.provider.MessageStoreProvider;
 import org.eclipse.kura.system.SystemService;
+import org.eclipse.kura.wire.WireRecord;
+import org.eclipse.kura.wire.store.provider.QueryableWireRecordStoreProvider;
 import org.eclipse.kura.wire.store.provider.WireRecordStore;
 import org.eclipse.kura.wire.store.provider.WireRecordStoreProvider;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +44,18 @@ import org.slf4j.LoggerFactory;
         name = StoreProvider.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,
         immediate = true,
-        service = {MessageStoreProvider.class, WireRecordStoreProvider.class, ConfigurableComponent.class})
+        service = {
+            MessageStoreProvider.class,
+            WireRecordStoreProvider.class,
+            QueryableWireRecordStoreProvider.class,
+            ConfigurableComponent.class
+        })
 @Designate(ocd = StoreConfig.class, factory = true)
-public final class StoreProvider implements MessageStoreProvider, WireRecordStoreProvider, ConfigurableComponent {
+public final class StoreProvider
+        implements MessageStoreProvider,
+                WireRecordStoreProvider,
+                QueryableWireRecordStoreProvider,
+                ConfigurableComponent {
     static final String PID = "org.eclipse.kura.core.db.H2DbService";
     static final String DEFAULT_INSTANCE = "org.eclipse.kura.db.H2DbService";
 
@@ -69,6 +82,7 @@ public final class StoreProvider implements MessageStoreProvider, WireRecordStor
                 new Listener());
         this.records = new RecordStores(
                 name -> FolderDisk.open(folder.resolve(name)),
+                name -> Files.isDirectory(folder.resolve(name)),
                 options.records(),
                 System::currentTimeMillis,
                 new Listener());
@@ -117,6 +131,11 @@ public final class StoreProvider implements MessageStoreProvider, WireRecordStor
     @Override
     public WireRecordStore openWireRecordStore(String name) throws KuraStoreException {
         return records.open(name);
+    }
+
+    @Override
+    public List<WireRecord> performQuery(String query) throws KuraStoreException {
+        return records.query(query);
     }
 
     @Override

@@ -29,7 +29,11 @@ class RecordStoresTest {
 
     private RecordStores stores() {
         return new RecordStores(
-                name -> disk, new RecordStores.Bounds(MEGABYTE, 0), () -> 17, new DurableStores.Listener() {
+                name -> disk,
+                name -> name.endsWith("WR_data"),
+                new RecordStores.Bounds(MEGABYTE, 0),
+                () -> 17,
+                new DurableStores.Listener() {
                     @Override
                     public void dropped(String store, int priority, DropPolicy policy, long count) {
                         throw new AssertionError("rows make room silently");
@@ -122,5 +126,65 @@ class RecordStoresTest {
         stores = stores();
         assertThat(stores.open("WR_data").getSize()).isEqualTo(left);
         assertThat(values()).hasSize(left);
+    }
+
+    @Test
+    void answersQueriesAsKurasTablesDo() throws Exception {
+        WireRecordStore store = stores.open("WR_data");
+        store.insertRecords(List.of(
+                new WireRecord(
+                        Map.of("flow", TypedValues.newDoubleValue(1.5), "name", TypedValues.newStringValue("pump"))),
+                new WireRecord(
+                        Map.of("flow", TypedValues.newDoubleValue(2.5), "on", TypedValues.newBooleanValue(true))),
+                new WireRecord(Map.of("raw", TypedValues.newByteArrayValue(new byte[] {7})))));
+
+        List<WireRecord> all = stores.query("SELECT * FROM \"WR_data\" ORDER BY ID");
+        assertThat(all.get(0).getProperties())
+                .isEqualTo(Map.of(
+                        "ID", TypedValues.newLongValue(1),
+                        "TIMESTAMP", TypedValues.newLongValue(17),
+                        "flow", TypedValues.newDoubleValue(1.5),
+                        "name", TypedValues.newStringValue("pump")));
+        assertThat((byte[]) Objects.requireNonNull(all.get(2).getProperties().get("raw"))
+                        .getValue())
+                .containsExactly(7);
+        assertThat(stores.query("select avg(\"flow\") as average from \"WR_data\""))
+                .singleElement()
+                .extracting(WireRecord::getProperties)
+                .isEqualTo(Map.of("AVERAGE", TypedValues.newDoubleValue(2.0)));
+
+        // the table follows: a value of another type replaces its column, the oldest rows go
+        store.insertRecords(List.of(new WireRecord(Map.of("flow", TypedValues.newIntegerValue(9)))));
+        store.truncate(2);
+        List<WireRecord> rest = stores.query("select \"flow\" from \"WR_data\" order by \"TIMESTAMP\", ID");
+        assertThat(rest)
+                .extracting(WireRecord::getProperties)
+                .containsExactly(Map.of(), Map.of("flow", TypedValues.newIntegerValue(9)));
+    }
+
+    @Test
+    void aQueryFindsAStoreThatNobodyHasOpenedSinceTheStart() throws Exception {
+        stores.open("WR_data").insertRecords(List.of(number(1)));
+        stores.close();
+        stores = stores();
+        assertThat(stores.query("select \"n\" from \"WR_data\"")).hasSize(1);
+    }
+
+    @Test
+    void aQueryCanReadTheStoresAndNothingElse() throws Exception {
+        stores.open("WR_data").insertRecords(List.of(number(1)));
+        for (String query : List.of(
+                "delete from \"WR_data\"",
+                "drop table \"WR_data\"",
+                "select * from \"nothing\"",
+                "select file_read('/etc/hostname')",
+                "select * from csvread('/etc/passwd')",
+                "create alias a for \"java.lang.System.exit\"")) {
+            assertThatThrownBy(() -> stores.query(query))
+                    .as(query)
+                    .isInstanceOf(KuraStoreException.class)
+                    .hasMessageContaining("failed");
+        }
+        assertThat(stores.query("select * from \"WR_data\"")).hasSize(1);
     }
 }
