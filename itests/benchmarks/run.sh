@@ -29,8 +29,9 @@ package=io.genkan.itests.benchmarks
 
 measure() { # NAMES OF FIGURES, CLASS, ARGUMENTS
   names=$1; class=$2; shift 2
-  if ! "$java" -Xmx512m -XX:+UseSerialGC -Dgenkan.figures="$figures" -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
-      -cp "$class_path" "$class" "$@"; then
+  # not by -cp: ONNX Runtime does not survive a command line as long as a page
+  if ! CLASSPATH="$class_path" "$java" -Xmx512m -XX:+UseSerialGC -Dgenkan.figures="$figures" \
+      -Dorg.slf4j.simpleLogger.defaultLogLevel=warn "$class" "$@"; then
     for name in $names; do
       grep -q "^FIGURE $name " "$figures" || echo "FIGURE $name 0 failed: $class ended with an error" | tee -a "$figures"
     done
@@ -58,9 +59,12 @@ for what in "$@"; do
         $package.CmapssBenchmark "$data"
       measure cwru.accuracy $package.CwruBenchmark "$data"
       measure "nslkdd.accuracy nslkdd.precision" $package.NslKddBenchmark "$data"
+      measure "bytes.saved.packed.percent bytes.saved.json.percent" $package.BytesBenchmark "$data"
+      measure "latency.local.p99.ms latency.reduction.percent.20 latency.reduction.percent.50 latency.reduction.percent.100" \
+        $package.LatencyBenchmark
       measure "onnx.mlp.p50.us onnx.trees.p50.us onnx.alloc.bytes" $package.OnnxBenchmark ;;
     store)
-      measure "store.publish.1.ratio store.publish.64.per_s store.publish.64.ratio store.offline.64.per_s store.offline.1.window.per_s store.drain.per_s" \
+      measure "store.publish.1.ratio store.publish.64.per_s store.publish.64.ratio store.offline.64.per_s store.offline.1.window.per_s store.drain.per_s store.records.per_s" \
         $package.StoreBenchmark ;;
     *) echo "there is no benchmark '$what': boot, wires, assets, config, store, ml" >&2; exit 2 ;;
   esac
