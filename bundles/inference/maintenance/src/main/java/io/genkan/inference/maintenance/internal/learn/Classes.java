@@ -25,8 +25,9 @@ public record Classes(List<Trees> members) {
         List<Trees> members = new ArrayList<>();
         for (int each = 0; each < count; each++) {
             int own = each;
-            double[] target =
-                    Arrays.stream(labels).mapToDouble(label -> label == own ? 1 : 0).toArray();
+            double[] target = Arrays.stream(labels)
+                    .mapToDouble(label -> label == own ? 1 : 0)
+                    .toArray();
             members.add(TreeTrainer.train(
                     rows, target, options.withLoss(TreeOptions.Loss.LOGISTIC).withSeed(options.seed() + each)));
         }

@@ -54,8 +54,7 @@ public final class Folds {
      *
      * @param count members of each model
      */
-    public static double[] outOfFold(
-            double[][] rows, double[] target, int[] foldOf, TreeOptions options, int count) {
+    public static double[] outOfFold(double[][] rows, double[] target, int[] foldOf, TreeOptions options, int count) {
         double[] result = new double[rows.length];
         int folds = Arrays.stream(foldOf).max().orElse(0) + 1;
         for (int fold = 0; fold < folds; fold++) {

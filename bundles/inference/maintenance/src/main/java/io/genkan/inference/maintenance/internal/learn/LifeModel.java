@@ -51,7 +51,8 @@ public final class LifeModel {
         List<double[]> unseen = new ArrayList<>(java.util.Collections.nCopies(courses.length, new double[0]));
         for (int fold = 0; fold < INNER_FOLDS; fold++) {
             int[] learnt = Folds.rows(foldOf, fold, false);
-            double[][][] others = Arrays.stream(learnt).mapToObj(i -> courses[i]).toArray(double[][][]::new);
+            double[][][] others =
+                    Arrays.stream(learnt).mapToObj(i -> courses[i]).toArray(double[][][]::new);
             LinearModel fusion = fusion(others);
             Forecast forecast = forecast(others, fusion, 1);
             for (int machine : Folds.rows(foldOf, fold, true)) {
@@ -87,8 +88,8 @@ public final class LifeModel {
 
     private static double[] targets(double[][][] courses) {
         return Arrays.stream(courses)
-                .flatMapToDouble(course -> IntStream.range(0, course.length)
-                        .mapToDouble(i -> Math.min(CAP, course.length - 1.0 - i)))
+                .flatMapToDouble(course ->
+                        IntStream.range(0, course.length).mapToDouble(i -> Math.min(CAP, course.length - 1.0 - i)))
                 .toArray();
     }
 
@@ -96,7 +97,7 @@ public final class LifeModel {
         double[][] rows = Arrays.stream(courses)
                 .flatMap(course -> Arrays.stream(CourseFeatures.of(course, fusion)))
                 .toArray(double[][]::new);
-        return Forecast.train(rows, targets(courses), TreeOptions.number(1), members);
+        return Forecast.train(rows, targets(courses), TreeOptions.number(1, rows.length), members);
     }
 
     private static double[] lives(double[][] course, LinearModel fusion, Forecast forecast) {

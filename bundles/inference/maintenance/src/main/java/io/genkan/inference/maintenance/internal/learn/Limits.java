@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What a technician sets by hand today, but tuned as well as can be: limits on single columns of which one must be exceeded.
- * They are added one by one, each the one that raises the balanced accuracy most. The yardstick for everything else.
+ * They are added one by one, each the one that raises the balanced accuracy (or F1) most. The yardstick for everything else.
  *
  * @param limits the limits
  */
@@ -31,22 +31,27 @@ public record Limits(List<Limit> limits) {
         limits = List.copyOf(limits);
     }
 
-    /** Tunes limits on rows of class 0 or 1. */
+    /** Tunes limits on rows of class 0 or 1 for balanced accuracy. */
     public static Limits tune(double[][] rows, double[] actual) {
+        return tune(rows, actual, false);
+    }
+
+    /** Tunes limits on rows of class 0 or 1 for the best F1 of class 1, or else for balanced accuracy. */
+    public static Limits tune(double[][] rows, double[] actual, boolean forF1) {
         double positives = Arrays.stream(actual).sum();
         double negatives = actual.length - positives;
         boolean[] said = new boolean[rows.length];
         List<Limit> chosen = new ArrayList<>();
-        double best = 0.5;
+        double best = forF1 ? 0 : 0.5;
         while (chosen.size() < MOST) {
             Limit better = null;
             for (int column = 0; column < rows[0].length; column++) {
                 for (double value : candidates(rows, column)) {
                     for (boolean above : new boolean[] {true, false}) {
                         Limit limit = new Limit(column, value, above);
-                        double balanced = balanced(limit, rows, actual, said, positives, negatives);
-                        if (balanced > best + 1e-4) {
-                            best = balanced;
+                        double score = score(limit, rows, actual, said, positives, negatives, forF1);
+                        if (score > best + 1e-4) {
+                            best = score;
                             better = limit;
                         }
                     }
@@ -64,7 +69,8 @@ public record Limits(List<Limit> limits) {
     }
 
     private static double[] candidates(double[][] rows, int column) {
-        double[] sorted = Arrays.stream(rows).mapToDouble(row -> row[column]).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(rows).mapToDouble(row -> row[column]).sorted().toArray();
         double[] result = new double[STEPS];
         for (int i = 0; i < STEPS; i++) {
             result[i] = sorted[(int) ((i + 0.5) / STEPS * sorted.length)];
@@ -72,8 +78,14 @@ public record Limits(List<Limit> limits) {
         return Arrays.stream(result).distinct().toArray();
     }
 
-    private static double balanced(
-            Limit limit, double[][] rows, double[] actual, boolean[] said, double positives, double negatives) {
+    private static double score(
+            Limit limit,
+            double[][] rows,
+            double[] actual,
+            boolean[] said,
+            double positives,
+            double negatives,
+            boolean forF1) {
         double hits = 0;
         double wrong = 0;
         for (int i = 0; i < rows.length; i++) {
@@ -84,6 +96,9 @@ public record Limits(List<Limit> limits) {
                     wrong++;
                 }
             }
+        }
+        if (forF1) {
+            return hits == 0 ? 0 : 2 * hits / (hits + wrong + positives);
         }
         return (hits / Math.max(1, positives) + 1 - wrong / Math.max(1, negatives)) / 2;
     }

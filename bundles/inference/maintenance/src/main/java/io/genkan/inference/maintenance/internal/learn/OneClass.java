@@ -26,7 +26,8 @@ public final class OneClass {
         double[][] surprise = new double[width][];
         for (int i = 0; i < width; i++) {
             int column = i;
-            double[] values = Arrays.stream(rows).mapToDouble(row -> row[column]).sorted().toArray();
+            double[] values =
+                    Arrays.stream(rows).mapToDouble(row -> row[column]).sorted().toArray();
             double[] inner = Cuts.of(values, BINS);
             // one bin more on either side, for what was never seen
             limits[i] = new double[inner.length + 2];

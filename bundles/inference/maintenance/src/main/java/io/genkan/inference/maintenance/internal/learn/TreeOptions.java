@@ -49,21 +49,20 @@ public record TreeOptions(
         return new TreeOptions(Loss.LOGISTIC, 300, 3, 0.1, 0.05, 0.1, 0.8, 0.8, 512, seed);
     }
 
-    /** {@return options that suit a number that depends on many columns a little} */
-    public static TreeOptions number(long seed) {
-        return new TreeOptions(Loss.SQUARED, 300, 4, 0.04, 50, 1, 0.5, 0.5, 64, seed);
+    /** {@return options that suit a number that depends on many columns a little, learnt from that many rows} */
+    public static TreeOptions number(long seed, int rows) {
+        double leaf = Math.max(3, Math.min(50, rows / 400.0));
+        return new TreeOptions(Loss.SQUARED, 300, 4, 0.04, leaf, 1, 0.5, 0.5, 64, seed);
     }
 
     /** {@return the same with another seed} */
     public TreeOptions withSeed(long other) {
-        return new TreeOptions(
-                loss, trees, depth, rate, leafWeight, shrinkage, rowShare, columnShare, cuts, other);
+        return new TreeOptions(loss, trees, depth, rate, leafWeight, shrinkage, rowShare, columnShare, cuts, other);
     }
 
     /** {@return the same with another loss} */
     public TreeOptions withLoss(Loss other) {
-        return new TreeOptions(
-                other, trees, depth, rate, leafWeight, shrinkage, rowShare, columnShare, cuts, seed);
+        return new TreeOptions(other, trees, depth, rate, leafWeight, shrinkage, rowShare, columnShare, cuts, seed);
     }
 
     private static void check(String name, double value, double least, double most) {

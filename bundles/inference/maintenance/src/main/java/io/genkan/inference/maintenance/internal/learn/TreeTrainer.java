@@ -8,6 +8,8 @@ import java.util.SplittableRandom;
  * shrunken leaves (Chen and Guestrin, KDD 2016). One training per object; not thread-safe.
  */
 public final class TreeTrainer {
+    private static final int FEWEST_COLUMNS = 4;
+
     private final TreeOptions options;
     private final SplittableRandom random;
     private final double[][] limits;
@@ -118,7 +120,9 @@ public final class TreeTrainer {
     private void chooseColumns() {
         int[] all = new int[limits.length];
         Arrays.setAll(all, i -> i);
-        int wanted = Math.max(1, (int) Math.round(all.length * options.columnShare()));
+        // fewer would hide from every tree what a few columns say together
+        int wanted =
+                Math.max(Math.min(FEWEST_COLUMNS, all.length), (int) Math.round(all.length * options.columnShare()));
         for (int i = 0; i < wanted; i++) {
             int other = i + random.nextInt(all.length - i);
             int kept = all[i];
