@@ -39,7 +39,8 @@ final class Ai4iBenchmark {
             Figures.print("ai4i.f1", Scores.of(said[0], exact.fails, 0).f1(), "5 folds, threshold within the training");
             Figures.print("ai4i.balanced", Scores.of(said[1], exact.fails, 0).balanced(), "balanced accuracy");
             double[] limits = exact.limits();
-            Figures.print("ai4i.limits.balanced", Scores.of(limits, exact.fails, 0).balanced(), "tuned limits");
+            Figures.print(
+                    "ai4i.limits.balanced", Scores.of(limits, exact.fails, 0).balanced(), "tuned limits");
             Ai4iBenchmark rounded = read(file, true);
             Figures.print(
                     "ai4i.rounded.f1",

@@ -58,8 +58,8 @@ final class CmapssBenchmark {
             for (int i = 0; i < order.size(); i++) {
                 (i % FOLDS == fold ? judged : learnt).add(order.get(i));
             }
-            LifeModel model = LifeModel.train(
-                    learnt.stream().map(i -> engines[i]).toArray(double[][][]::new), 0.9, SOON);
+            LifeModel model =
+                    LifeModel.train(learnt.stream().map(i -> engines[i]).toArray(double[][][]::new), 0.9, SOON);
             for (int engine : judged) {
                 double[] lives = model.lives(engines[engine]);
                 cut(engine, lives, model);

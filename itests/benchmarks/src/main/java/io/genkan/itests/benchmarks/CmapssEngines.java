@@ -24,8 +24,8 @@ final class CmapssEngines {
     static double[][][] read(Path folder) throws IOException {
         List<List<double[]>> engines = new ArrayList<>();
         Path file = folder.resolve("cmapss").resolve("train_FD001.txt.gz");
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 String[] cells = line.trim().split("\\s+", -1);
                 int engine = Integer.parseInt(cells[0]);
@@ -39,8 +39,6 @@ final class CmapssEngines {
                 engines.get(engine - 1).add(row);
             }
         }
-        return engines.stream()
-                .map(engine -> engine.toArray(new double[0][]))
-                .toArray(double[][][]::new);
+        return engines.stream().map(engine -> engine.toArray(new double[0][])).toArray(double[][][]::new);
     }
 }

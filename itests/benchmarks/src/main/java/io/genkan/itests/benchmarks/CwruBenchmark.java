@@ -43,14 +43,20 @@ final class CwruBenchmark {
                     .map(Window::load)
                     .toList())) {
                 List<Window> learnt = windows.stream()
-                        .filter(window -> window.label().equals(NORMAL) ? window.early() : !window.load().equals(load))
+                        .filter(window -> window.label().equals(NORMAL)
+                                ? window.early()
+                                : !window.load().equals(load))
                         .toList();
                 List<Window> told = windows.stream()
-                        .filter(window -> window.label().equals(NORMAL) ? !window.early() : window.load().equals(load))
+                        .filter(window -> window.label().equals(NORMAL)
+                                ? !window.early()
+                                : window.load().equals(load))
                         .toList();
                 Classes model = Classes.train(
                         learnt.stream().map(Window::features).toArray(double[][]::new),
-                        learnt.stream().mapToInt(window -> labels.indexOf(window.label())).toArray(),
+                        learnt.stream()
+                                .mapToInt(window -> labels.indexOf(window.label()))
+                                .toArray(),
                         labels.size(),
                         new TreeOptions(TreeOptions.Loss.LOGISTIC, 150, 3, 0.1, 0.2, 1, 0.7, 0.2, 64, 1));
                 for (Window window : told) {
@@ -58,7 +64,10 @@ final class CwruBenchmark {
                     right += labels.get(model.best(window.features())).equals(window.label()) ? 1 : 0;
                 }
             }
-            Figures.print("cwru.accuracy", (double) right / all, labels.size() + " classes, " + all + " windows, load by load");
+            Figures.print(
+                    "cwru.accuracy",
+                    (double) right / all,
+                    labels.size() + " classes, " + all + " windows, load by load");
             Figures.print("cwru.features.us", micros, "us a window with reading it");
         } catch (IOException e) {
             Figures.failure("cwru.accuracy", "CWRU cannot be read: " + e.getMessage());

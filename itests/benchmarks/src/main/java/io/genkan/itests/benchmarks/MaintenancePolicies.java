@@ -66,7 +66,12 @@ final class MaintenancePolicies {
     }
 
     private void tuneAndPlay(
-            double[] total, List<Integer> learnt, List<Integer> judged, List<double[]> known, List<double[]> now, int inARow) {
+            double[] total,
+            List<Integer> learnt,
+            List<Integer> judged,
+            List<double[]> known,
+            List<double[]> now,
+            int inARow) {
         double[] all = learnt.stream()
                 .flatMapToDouble(engine -> java.util.Arrays.stream(known.get(engine)))
                 .sorted()

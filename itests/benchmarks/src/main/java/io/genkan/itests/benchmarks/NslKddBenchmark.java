@@ -53,8 +53,8 @@ final class NslKddBenchmark {
     public static void main(String[] arguments) {
         Path file = Path.of(arguments[0]).resolve("nslkdd").resolve("KDDTrain+_20Percent.txt.gz");
         List<String[]> lines = new ArrayList<>();
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 lines.add(line.split(",", -1));
             }
@@ -96,9 +96,12 @@ final class NslKddBenchmark {
         double[] target = known.stream().mapToDouble(row -> attack[row]).toArray();
         Trees trees = TreeTrainer.train(
                 rows, target, new TreeOptions(TreeOptions.Loss.LOGISTIC, 150, 5, 0.1, 1, 1, 0.5, 0.3, 128, 1));
-        OneClass normal = OneClass.train(rows(known.stream().filter(row -> attack[row] == 0).toList(), shares));
-        double treesQuiet = quantile(Arrays.stream(rows(kept, shares)).mapToDouble(trees::predict).toArray());
-        double normalQuiet = quantile(Arrays.stream(rows(kept, shares)).mapToDouble(normal::score).toArray());
+        OneClass normal = OneClass.train(
+                rows(known.stream().filter(row -> attack[row] == 0).toList(), shares));
+        double treesQuiet = quantile(
+                Arrays.stream(rows(kept, shares)).mapToDouble(trees::predict).toArray());
+        double normalQuiet = quantile(
+                Arrays.stream(rows(kept, shares)).mapToDouble(normal::score).toArray());
         double[][] judgedRows = rows(told, shares);
         for (int i = 0; i < judgedRows.length; i++) {
             boolean said = trees.predict(judgedRows[i]) > treesQuiet || normal.score(judgedRows[i]) > normalQuiet;
