@@ -6,9 +6,10 @@
 set -eu
 data=${GENKAN_TEST_DATA:-no-test-data-given}
 for what in "$@"; do # the one argument that is a folder is that of the test data
-  if [ "${what#*/}" != "$what" ]; then data=$(cd "$what" && pwd); else set -- "$@" "$what"; fi
+  if [ "${what#*/}" != "$what" ]; then data=$what; else set -- "$@" "$what"; fi
   shift
 done
+[ ! -d "$data" ] || data=$(cd "$data" && pwd)
 cd "$(dirname "$0")/../.."
 [ $# -gt 0 ] || set -- boot wires assets config store ml
 
