@@ -204,7 +204,7 @@ public final class SegmentLog implements Closeable {
             target.forcedTo = Math.max(target.forcedTo, end);
         } catch (IOException e) {
             if (target.forcedTo < end) {
-                abandon(target);
+                abandon(target, e);
                 throw e;
             }
         }
@@ -220,15 +220,16 @@ public final class SegmentLog implements Closeable {
             target.forcedTo = target.end;
             unforced = false;
         } catch (IOException e) {
-            doubt = e;
-            abandon(target);
+            abandon(target, e);
             throw e;
         }
     }
 
-    private void abandon(Segment target) {
+    /** Others may have bytes in the file as well and come to force them: they must hear of it too. */
+    private void abandon(Segment target, IOException reason) {
         writing.lock();
         try {
+            doubt = reason;
             if (active == target) {
                 active = null;
                 unforced = false;

@@ -295,4 +295,36 @@ class MessageLogTest {
         log = open(0);
         assertThat(log.waiting()).hasSize(1);
     }
+
+    /** One sync writes the messages of those who wait behind it too; when it fails they must not be told that all is well. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void whoeverWaitsBehindAFailedSyncIsNotAccepted(int seed) throws Exception {
+        Random random = new Random(seed);
+        Set<Integer> accepted = Collections.synchronizedSet(new HashSet<>());
+        Thread[] writers = new Thread[8];
+        for (int t = 0; t < writers.length; t++) {
+            writers[t] = new Thread(() -> {
+                for (int i = 0; i < 400; i++) {
+                    try {
+                        accepted.add(add("t"));
+                    } catch (IOException e) {
+                        Thread.onSpinWait();
+                    }
+                }
+            });
+            writers[t].start();
+        }
+        while (Arrays.stream(writers).anyMatch(Thread::isAlive)) {
+            disk.mood(random.nextBoolean() ? Mood.FORCE_ERROR : Mood.FINE);
+            Thread.yield();
+        }
+        disk.mood(Mood.FINE);
+        disk = disk.powerCut(random);
+        log.close();
+        log = open(0);
+        Set<Integer> found = new HashSet<>();
+        Arrays.stream(log.waiting()).forEach(found::add);
+        assertThat(found).containsAll(accepted);
+    }
 }
