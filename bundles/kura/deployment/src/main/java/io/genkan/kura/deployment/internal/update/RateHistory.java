@@ -10,14 +10,17 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What passed every wire in the last minute, sampled. Thread-safe.
+ * What passed every wire in the last minute without a change, sampled. Thread-safe.
  *
  * <p>What a wire usually carries is the least that it carried in any window of the length of the watch: a source that sends
- * in bursts has windows without anything, and is not judged by them. The time of a change does not count.
+ * in bursts has windows without anything, and is not judged by them. The time of a change does not count, and neither do times
+ * between two changes that are shorter than a window: a series of updates is judged by what was before the first of them.
  */
 final class RateHistory {
-    private static final long KEPT_NANOS = 60_000_000_000L;
-    private static final int SAMPLES_AT_MOST = 240;
+    /** A minute's, in the rhythm of who samples. */
+    private static final int SAMPLES_AT_MOST = 120;
+
+    private static final long SHORTEST_WINDOW_NANOS = 1_000_000_000L;
 
     /** What all wires had carried at some moment. */
     record Sample(long nanos, Map<String, long[]> counts, boolean afterGap) {}
@@ -42,14 +45,24 @@ final class RateHistory {
         names.keySet().retainAll(counts.keySet());
         samples.addLast(new Sample(nanos, counts, gap));
         gap = false;
-        while (samples.size() > SAMPLES_AT_MOST || nanos - samples.getFirst().nanos() > KEPT_NANOS) {
+        if (samples.size() > SAMPLES_AT_MOST) {
             samples.removeFirst();
         }
     }
 
-    /** A change begins. */
-    synchronized void hold() {
+    /** A change begins, and will be watched for that long. */
+    synchronized void hold(long windowNanos) {
         held = true;
+        Deque<Sample> stretch = new ArrayDeque<>();
+        while (!samples.isEmpty() && (stretch.isEmpty() || !stretch.getFirst().afterGap())) {
+            stretch.addFirst(samples.removeLast());
+        }
+        boolean first = samples.isEmpty();
+        if (first
+                || !stretch.isEmpty()
+                        && stretch.getLast().nanos() - stretch.getFirst().nanos() >= windowNanos) {
+            samples.addAll(stretch);
+        }
     }
 
     /** A change has ended. */
@@ -63,8 +76,19 @@ final class RateHistory {
         return counters.get();
     }
 
-    /** {@return envelopes a second that each wire carries at least, in windows of at least that length} */
+    /**
+     * {@return envelopes a second that each wire carries at least, in windows of at least that length; of a shorter one when
+     * there is none yet}
+     */
     synchronized Map<String, Double> least(long windowNanos) {
+        Map<String, Double> least = leastIn(windowNanos);
+        for (long shorter = windowNanos / 2; least.isEmpty() && shorter >= SHORTEST_WINDOW_NANOS; shorter /= 2) {
+            least = leastIn(shorter);
+        }
+        return least;
+    }
+
+    private Map<String, Double> leastIn(long windowNanos) {
         Map<String, Double> least = new HashMap<>();
         List<Sample> all = new ArrayList<>(samples);
         for (int from = 0; from < all.size(); from++) {

@@ -77,7 +77,7 @@ public final class Update {
         if (options.isOn()) {
             gate = new HealthGate(updates.signs(), updates.rates(), options);
         }
-        updates.rates().hold();
+        updates.rates().hold(options.time().toNanos());
         ConfigurationService service = updates.configuration();
         if (service != null) {
             try {
