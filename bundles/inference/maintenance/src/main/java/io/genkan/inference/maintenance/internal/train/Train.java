@@ -22,6 +22,10 @@ public final class Train {
             List<String> own = !arguments.isEmpty() && arguments.get(0).equals("train")
                     ? arguments.subList(1, arguments.size())
                     : arguments;
+            if (own.contains("--help") || own.contains("-h")) {
+                out.println(TrainOrder.USAGE);
+                return 0;
+            }
             TrainOrder order = TrainOrder.parse(own);
             Samples samples = Samples.of(Table.read(order.file()), order);
             long gaps = Arrays.stream(samples.rows())
