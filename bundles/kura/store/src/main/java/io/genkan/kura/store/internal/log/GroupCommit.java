@@ -19,6 +19,8 @@ final class GroupCommit {
         private final CountDownLatch done = new CountDownLatch(1);
         private long[] sequences = new long[16];
         private int count;
+        private long first = Long.MAX_VALUE;
+        private long last;
         private @Nullable IOException failure;
     }
 
@@ -45,13 +47,15 @@ final class GroupCommit {
     }
 
     /** Joins the batch that is open, after the message was appended; {@return the batch, to be given to {@link #await}} */
-    Batch join(long sequence) {
+    Batch join(long sequence, long position) {
         synchronized (joining) {
             Batch batch = open;
             if (batch.count == batch.sequences.length) {
                 batch.sequences = Arrays.copyOf(batch.sequences, batch.count * 2);
             }
             batch.sequences[batch.count++] = sequence;
+            batch.first = Math.min(batch.first, position);
+            batch.last = Math.max(batch.last, position);
             return batch;
         }
     }
@@ -92,7 +96,7 @@ final class GroupCommit {
             }
             long[] sequences = Arrays.copyOf(batch.sequences, batch.count);
             try {
-                force();
+                force(batch.first, batch.last);
                 outcome.accepted(sequences);
             } catch (IOException e) {
                 batch.failure = e;
@@ -115,6 +119,14 @@ final class GroupCommit {
             throw e;
         } finally {
             forcing.unlock();
+        }
+    }
+
+    /** Forces the log; throws also when what stands between these positions is in a file that had to be given up. */
+    void force(long first, long last) throws IOException {
+        force();
+        if (log.isDoubtful(first, last)) {
+            throw new IOException("The disk has failed to keep what was written.");
         }
     }
 

@@ -72,7 +72,10 @@ final class LogCleaner {
             }
         }
         try {
-            commit.force();
+            if (!moved.isEmpty()) {
+                commit.force(
+                        moved.get(0).newPosition(), moved.get(moved.size() - 1).newPosition());
+            }
         } catch (IOException e) {
             back(moved);
             throw e;

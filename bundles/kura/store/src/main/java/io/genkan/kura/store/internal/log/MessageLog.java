@@ -101,7 +101,7 @@ public final class MessageLog implements Closeable {
             byte state = window == 0 ? MessageIndex.PENDING : MessageIndex.WAITING;
             table.add(sequence, position, Records.HEADER + length, priority, qos == 0, state);
             if (window == 0) {
-                batch = commit.join(sequence);
+                batch = commit.join(sequence, position);
             } else {
                 accepted++;
             }

@@ -124,7 +124,7 @@ public final class RowLog implements Closeable {
             mark(position, first);
             nextRow += rows.size();
             if (window == 0) {
-                batch = commit.join(first);
+                batch = commit.join(first, position);
             }
         } finally {
             lock.unlock();

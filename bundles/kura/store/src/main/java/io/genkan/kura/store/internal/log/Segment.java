@@ -19,11 +19,13 @@ final class Segment {
     volatile long forcedTo;
 
     private volatile boolean sealed;
+    private volatile boolean abandoned;
 
     Segment(Disk disk, long base, long end, Disk.@Nullable File file) {
         this.disk = disk;
         this.base = base;
         this.end = end;
+        this.forcedTo = end;
         this.file = file;
         this.name = nameOf(base);
     }
@@ -56,6 +58,16 @@ final class Segment {
     /** {@return whether nothing is written to it any more} */
     boolean isSealed() {
         return sealed;
+    }
+
+    /** The medium has refused to keep what is behind {@link #forcedTo}; nothing is written to it any more. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    /** {@return whether something from that position on was written and may never reach the medium} */
+    boolean isDoubtfulBefore(long position) {
+        return abandoned && position > forcedTo;
     }
 
     /** Nothing is written to it any more, and nothing waits to be forced. */

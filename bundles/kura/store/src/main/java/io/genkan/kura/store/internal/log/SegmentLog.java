@@ -44,8 +44,6 @@ public final class SegmentLog implements Closeable {
     private Records.Buffer back = new Records.Buffer();
     private volatile @Nullable Segment active;
     private boolean unforced;
-    /** A file was given up while somebody else relied on it. */
-    private @Nullable IOException doubt;
 
     private volatile long written;
     private final AtomicLong fileBytes = new AtomicLong();
@@ -184,11 +182,6 @@ public final class SegmentLog implements Closeable {
         long end;
         writing.lock();
         try {
-            IOException lost = doubt;
-            if (lost != null) {
-                doubt = null;
-                throw lost;
-            }
             target = active;
             if (target == null || !unforced) {
                 return;
@@ -204,7 +197,7 @@ public final class SegmentLog implements Closeable {
             target.forcedTo = Math.max(target.forcedTo, end);
         } catch (IOException e) {
             if (target.forcedTo < end) {
-                abandon(target, e);
+                abandon(target);
                 throw e;
             }
         }
@@ -220,16 +213,15 @@ public final class SegmentLog implements Closeable {
             target.forcedTo = target.end;
             unforced = false;
         } catch (IOException e) {
-            abandon(target, e);
+            abandon(target);
             throw e;
         }
     }
 
-    /** Others may have bytes in the file as well and come to force them: they must hear of it too. */
-    private void abandon(Segment target, IOException reason) {
+    private void abandon(Segment target) {
         writing.lock();
         try {
-            doubt = reason;
+            target.abandon();
             if (active == target) {
                 active = null;
                 unforced = false;
@@ -237,6 +229,21 @@ public final class SegmentLog implements Closeable {
         } finally {
             writing.unlock();
         }
+    }
+
+    /**
+     * {@return whether one of the records between these positions was written to a file that was given up before it was
+     * forced} To be asked after {@link #force}, which knows nothing of files that others have given up.
+     */
+    boolean isDoubtful(long first, long last) {
+        Long from = segments.floorKey(first);
+        for (Segment each :
+                segments.subMap(from == null ? first : from, true, last, true).values()) {
+            if (each.isDoubtfulBefore(last + 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Reads a record; null when its segment was deleted or the record is damaged. */

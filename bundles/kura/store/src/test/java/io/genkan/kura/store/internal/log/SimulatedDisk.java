@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedDisk implements Disk {
     private static final int SECTOR = 512;
+    private static final long FORCE_ERROR_NANOS = 300_000;
     private static final int DELETIONS_AT_STAKE = 4;
 
     /** How the disk answers. */
@@ -223,6 +225,9 @@ public final class SimulatedDisk implements Disk {
 
         @Override
         public void force() throws IOException {
+            if (mood == Mood.FORCE_ERROR) {
+                LockSupport.parkNanos(FORCE_ERROR_NANOS); // a medium takes its time to fail
+            }
             synchronized (SimulatedDisk.this) {
                 check(true);
                 if (mood == Mood.FORCE_ERROR) {
