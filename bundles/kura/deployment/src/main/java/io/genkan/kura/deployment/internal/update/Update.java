@@ -179,6 +179,15 @@ public final class Update {
             step(UpdateStep.TAKING_BACK);
         } catch (IOException e) {
             logger.warn("It is not written down that {} is taken back", content.name(), e);
+            abandon();
+        }
+    }
+
+    private void abandon() {
+        try {
+            updates.journal().abandon();
+        } catch (IOException e) {
+            logger.warn("The journal of the update cannot be deleted either", e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.genkan.api.deployment.Outcome;
 import io.genkan.api.update.UpdateStep;
 import io.genkan.kura.deployment.internal.set.PropertiesFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class UpdateJournal {
     private static final String SIGNED = "signed.";
     private static final String MODEL = "model.";
 
+    private final Path path;
     private final PropertiesFile file;
     private final PropertiesFile last;
     private final Runnable written;
@@ -35,7 +37,8 @@ public final class UpdateJournal {
      * @param written called before and after each step is on disk
      */
     public UpdateJournal(Path folder, Runnable written) throws IOException {
-        this.file = PropertiesFile.read(folder.resolve("journal.properties"));
+        this.path = folder.resolve("journal.properties");
+        this.file = PropertiesFile.read(path);
         this.last = PropertiesFile.read(folder.resolve("last.properties"));
         this.written = written;
     }
@@ -80,6 +83,11 @@ public final class UpdateJournal {
         written.run();
         file.write();
         written.run();
+    }
+
+    /** Forgets the update, on a disk that takes nothing more: the next start must not go on to what is new. */
+    void abandon() throws IOException {
+        Files.deleteIfExists(path);
     }
 
     /** {@return the step of the update that was cut off; empty: none was} */
