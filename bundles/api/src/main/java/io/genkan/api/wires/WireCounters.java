@@ -5,8 +5,8 @@ package io.genkan.api.wires;
  * {@code Map<String, long[]>}, registered with the property {@link #PROPERTY} = {@link #WIRES}.
  *
  * <p>The map has an entry for every wire, under a text that names its ends; the array holds at {@link #DELIVERED} and
- * {@link #FAILED} how many envelopes there were since the wire was made. The numbers of a wire go on when components at its
- * ends are replaced, and begin again with 0 when the wire is deleted and made anew. A snapshot that the caller may keep;
+ * {@link #FAILED} how many envelopes there were. The numbers of a wire go on when components at its ends are replaced; they
+ * begin again with 0 after 2^31 envelopes. A snapshot that the caller may keep;
  * thread-safe, and never waits for a component. All names are compile-time constants.
  */
 public final class WireCounters {
@@ -19,7 +19,7 @@ public final class WireCounters {
     /** Filter that finds the service. */
     public static final String FILTER = "(&(objectClass=java.util.function.Supplier)(" + PROPERTY + '=' + WIRES + "))";
 
-    /** Index: envelopes that the receiver was given. */
+    /** Index: envelopes that the sender has emitted, through whichever of its ports; those that wait at a gate included. */
     public static final int DELIVERED = 0;
 
     /** Index: those of them at which the receiver threw. */

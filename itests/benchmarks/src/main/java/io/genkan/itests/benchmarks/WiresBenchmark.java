@@ -2,8 +2,13 @@ package io.genkan.itests.benchmarks;
 
 import com.sun.management.ThreadMXBean;
 import io.genkan.itests.harness.Framework;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,17 +23,25 @@ import org.osgi.service.wireadmin.WireAdmin;
  * contract asks ({@code ratio}), and without any lock ({@code bare.ratio}).
  */
 public final class WiresBenchmark {
+    private static final int JVMS = 5;
     private static final int BATCH = 50_000;
     private static final int WARM_UP_ROUNDS = 20;
-    private static final int ROUNDS = 31;
+    private static final int ROUNDS = 15;
     private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final List<WireRecord> RECORDS =
             List.of(new WireRecord(Map.of("value", TypedValues.newDoubleValue(1))));
 
     private WiresBenchmark() {}
 
-    /** Prints the figures. */
+    /**
+     * Prints the figures: medians over several JVMs, for what one compiles into one piece another does not, and that makes a
+     * fifth of the figure. With an argument it is one of these JVMs.
+     */
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 0) {
+            median();
+            return;
+        }
         try (Framework framework = Framework.builder()
                 .share(
                         "io.genkan.kura.api",
@@ -46,6 +59,42 @@ public final class WiresBenchmark {
             one.check();
             three.check();
         }
+    }
+
+    private static void median() throws IOException, InterruptedException {
+        Map<String, List<Double>> values = new LinkedHashMap<>();
+        Map<String, String> units = new LinkedHashMap<>();
+        for (int i = 0; i < JVMS; i++) {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx512m",
+                            "-XX:+UseSerialGC",
+                            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            WiresBenchmark.class.getName(),
+                            "one")
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            try (BufferedReader lines = process.inputReader()) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    String[] words = line.split(" ", 4);
+                    if (words[0].equals("FIGURE")) {
+                        values.computeIfAbsent(words[1], name -> new ArrayList<>())
+                                .add(Double.valueOf(words[2]));
+                        units.put(words[1], words.length > 3 ? words[3] : "");
+                    }
+                }
+            }
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("A JVM of the benchmark ended with " + process.exitValue());
+            }
+        }
+        values.forEach((name, all) -> Figures.print(
+                name,
+                median(all.stream().mapToDouble(Double::doubleValue).toArray()),
+                String.valueOf(units.get(name))));
     }
 
     private static void print(String name, IntConsumer wires, int hops) {

@@ -92,6 +92,11 @@ final class EmissionLock extends AtomicInteger {
         return owner == Thread.currentThread().getId() && inner > 0;
     }
 
+    /** {@return how often it has been taken, not counting what its owner took again; wraps to 0 after 2^31 times} */
+    int takings() {
+        return (get() + 1) >>> 1;
+    }
+
     boolean isHeld() {
         return owner == Thread.currentThread().getId();
     }

@@ -37,8 +37,6 @@ final class Lane {
     private boolean discarded;
 
     /** Written with the emitter's lock held and read by whoever counts, who may see it a moment late. */
-    private long delivered;
-
     private long failed;
 
     /**
@@ -99,7 +97,6 @@ final class Lane {
     private void deliver(Receiver receiver, Object value) {
         VarHandle.releaseFence(); // who reads the last value sees a complete one; a volatile write would cost a fence
         last = value;
-        delivered++;
         if (receiver.watched()) {
             deliverWatched(receiver, value);
             return;
@@ -304,9 +301,9 @@ final class Lane {
         held.clear();
     }
 
-    /** {@return how many values the receiver was given, and at how many of them it threw} */
+    /** {@return how often the sender has emitted, and at how many of the values the receiver threw} */
     long[] counts() {
-        return new long[] {delivered, failed};
+        return new long[] {emitter.emissions(), failed};
     }
 
     /** {@return how many values wait} */
