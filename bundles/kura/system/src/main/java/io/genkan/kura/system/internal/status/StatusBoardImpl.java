@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class StatusBoardImpl implements StatusBoard, EventHandler {
     private static final Logger LOG = LoggerFactory.getLogger(StatusBoardImpl.class);
     private static final String KURA_PID = "kura.service.pid";
+    private static final long SECOND_LOOK_MILLIS = 1000;
 
     private final BundleContext context;
     private final EventAdmin events;
@@ -49,7 +50,7 @@ public final class StatusBoardImpl implements StatusBoard, EventHandler {
     private final Map<Long, String> pids = new HashMap<>();
 
     /** Looks at components beside the thread that changed them; the thread ends when there is nothing to look at. */
-    private final ExecutorService looker;
+    private final ScheduledExecutorService looker;
 
     private volatile @Nullable ServiceComponentRuntime runtime;
 
@@ -72,20 +73,16 @@ public final class StatusBoardImpl implements StatusBoard, EventHandler {
         askForReports();
     }
 
-    private static ExecutorService looker() {
-        // one look at a time and at most one waiting: a look sees everything that changed before it
-        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+    private static ScheduledExecutorService looker() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
                 1,
-                1,
-                10,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(1),
                 task -> {
                     Thread thread = new Thread(task, "status-board");
                     thread.setDaemon(true);
                     return thread;
                 },
                 new ThreadPoolExecutor.DiscardPolicy());
+        executor.setKeepAliveTime(10, TimeUnit.SECONDS);
         executor.allowCoreThreadTimeOut(true);
         return executor;
     }
@@ -106,10 +103,14 @@ public final class StatusBoardImpl implements StatusBoard, EventHandler {
         componentsChanged(service);
     }
 
-    /** Declarative Services counts its changes in a service property, at most once in some seconds. */
+    /**
+     * Declarative Services counts its changes in a service property, at most once in some seconds. A component whose
+     * activation fails after that is no change any more, so there is a second look.
+     */
     void componentsChanged(ServiceComponentRuntime service) {
         try {
             looker.execute(() -> look(service));
+            looker.schedule(() -> look(service), SECOND_LOOK_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopping) {
             LOG.debug("No look at the components any more: the status board stops.");
         }
