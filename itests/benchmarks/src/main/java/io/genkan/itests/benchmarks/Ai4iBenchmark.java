@@ -5,6 +5,7 @@ import io.genkan.inference.maintenance.internal.learn.Forecast;
 import io.genkan.inference.maintenance.internal.learn.Limits;
 import io.genkan.inference.maintenance.internal.learn.Scores;
 import io.genkan.inference.maintenance.internal.learn.TreeOptions;
+import io.genkan.itests.harness.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

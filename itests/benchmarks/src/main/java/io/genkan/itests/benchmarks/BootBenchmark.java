@@ -1,5 +1,6 @@
 package io.genkan.itests.benchmarks;
 
+import io.genkan.itests.harness.Figures;
 import io.genkan.itests.harness.GatewayProcess;
 import java.io.IOException;
 import java.io.InputStream;

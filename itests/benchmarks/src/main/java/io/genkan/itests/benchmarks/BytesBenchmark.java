@@ -1,6 +1,7 @@
 package io.genkan.itests.benchmarks;
 
 import io.genkan.inference.anomaly.internal.EwmaDetector;
+import io.genkan.itests.harness.Figures;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

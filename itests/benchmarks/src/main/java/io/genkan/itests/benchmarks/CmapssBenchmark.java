@@ -3,6 +3,7 @@ package io.genkan.itests.benchmarks;
 import io.genkan.inference.maintenance.internal.learn.Intervals;
 import io.genkan.inference.maintenance.internal.learn.LifeModel;
 import io.genkan.inference.maintenance.internal.learn.Scores;
+import io.genkan.itests.harness.Figures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

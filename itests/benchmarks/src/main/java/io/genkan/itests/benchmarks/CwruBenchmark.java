@@ -3,6 +3,7 @@ package io.genkan.itests.benchmarks;
 import io.genkan.inference.maintenance.internal.features.Spectrum;
 import io.genkan.inference.maintenance.internal.learn.Classes;
 import io.genkan.inference.maintenance.internal.learn.TreeOptions;
+import io.genkan.itests.harness.Figures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

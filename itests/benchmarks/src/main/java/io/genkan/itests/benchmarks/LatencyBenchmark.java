@@ -12,6 +12,7 @@ import io.genkan.inference.onnx.internal.line.LineOptions;
 import io.genkan.inference.onnx.internal.line.ModelLine;
 import io.genkan.inference.onnx.internal.store.ModelStore;
 import io.genkan.inference.onnx.internal.store.Signatures;
+import io.genkan.itests.harness.Figures;
 import io.genkan.itests.harness.Framework;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

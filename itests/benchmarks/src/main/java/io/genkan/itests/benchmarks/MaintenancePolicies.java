@@ -2,6 +2,7 @@ package io.genkan.itests.benchmarks;
 
 import io.genkan.inference.maintenance.internal.features.WindowFeatures;
 import io.genkan.inference.maintenance.internal.learn.LifeModel;
+import io.genkan.itests.harness.Figures;
 import java.util.ArrayList;
 import java.util.List;
 

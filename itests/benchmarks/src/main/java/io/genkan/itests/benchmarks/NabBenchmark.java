@@ -1,6 +1,7 @@
 package io.genkan.itests.benchmarks;
 
 import io.genkan.inference.anomaly.internal.SeriesForest;
+import io.genkan.itests.harness.Figures;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

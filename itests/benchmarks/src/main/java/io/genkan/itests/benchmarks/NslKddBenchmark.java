@@ -5,6 +5,7 @@ import io.genkan.inference.maintenance.internal.learn.OneClass;
 import io.genkan.inference.maintenance.internal.learn.TreeOptions;
 import io.genkan.inference.maintenance.internal.learn.TreeTrainer;
 import io.genkan.inference.maintenance.internal.learn.Trees;
+import io.genkan.itests.harness.Figures;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

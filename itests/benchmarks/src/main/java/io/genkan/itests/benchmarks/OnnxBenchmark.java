@@ -9,6 +9,7 @@ import io.genkan.inference.onnx.internal.engine.PreparedRun;
 import io.genkan.inference.onnx.internal.engine.RuntimeAccess;
 import io.genkan.inference.onnx.internal.engine.RuntimeOptions;
 import io.genkan.inference.onnx.internal.engine.TensorData;
+import io.genkan.itests.harness.Figures;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.genkan.itests.benchmarks;
 
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonValue;
+import io.genkan.itests.harness.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.genkan.itests.benchmarks;
 
 import io.genkan.itests.campaigns.store.StoreLink;
+import io.genkan.itests.harness.Figures;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

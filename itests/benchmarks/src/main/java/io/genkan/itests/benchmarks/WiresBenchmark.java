@@ -1,6 +1,7 @@
 package io.genkan.itests.benchmarks;
 
 import com.sun.management.ThreadMXBean;
+import io.genkan.itests.harness.Figures;
 import io.genkan.itests.harness.Framework;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.eclipsesource.json.JsonObject;
+import io.genkan.itests.harness.Figures;
 import java.net.CookieManager;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +54,8 @@ class AddOnsIT {
 
     @AfterAll
     void stop() throws Exception {
-        figure("FIGURE addons.running " + running);
-        figure("FIGURE addons.running.of " + ADD_ONS);
+        Figures.print("addons.running", running, "");
+        Figures.print("addons.running.of", ADD_ONS, "");
         if (cloud != null) {
             cloud.close();
         }
@@ -440,20 +438,5 @@ class AddOnsIT {
         return found == null || found.getDefinition() == null
                 ? List.of()
                 : found.getDefinition().getAD().stream().map(AD::getId).toList();
-    }
-
-    private static void figure(String line) throws Exception {
-        System.out.println(line);
-        String file = System.getProperty("genkan.figures");
-        if (file != null) {
-            Path path = Path.of(file);
-            Files.createDirectories(path.toAbsolutePath().getParent());
-            Files.writeString(
-                    path,
-                    line + System.lineSeparator(),
-                    StandardCharsets.UTF_8,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        }
     }
 }

@@ -14,8 +14,9 @@ public final class Figures {
 
     /** Prints a figure; {@code unit} may be empty. */
     public static void print(String name, double value, String unit) {
-        String number =
-                value >= 100 ? String.format(Locale.ROOT, "%.0f", value) : String.format(Locale.ROOT, "%.3g", value);
+        String number = value == Math.rint(value) || value >= 100
+                ? String.format(Locale.ROOT, "%.0f", value)
+                : String.format(Locale.ROOT, "%.3g", value);
         write(("FIGURE " + name + " " + number + " " + unit).trim());
     }
 
@@ -30,7 +31,9 @@ public final class Figures {
         String file = System.getProperty("genkan.figures");
         if (file != null) {
             try {
-                Files.writeString(Path.of(file), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                Path path = Path.of(file).toAbsolutePath();
+                Files.createDirectories(path.getParent());
+                Files.writeString(path, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             } catch (IOException e) {
                 throw new UncheckedIOException("Figures cannot be written to " + file, e);
             }

@@ -1,11 +1,7 @@
 package io.genkan.itests.interop;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import io.genkan.itests.harness.Figures;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** Takes steps one after the other and prints a figure for each, 1 when it went well and 0 with the reason otherwise. */
@@ -26,34 +22,17 @@ final class Steps {
     void take(String name, Step step) {
         try {
             step.take();
-            print(name + " 1");
+            figure(name, 1, "");
         } catch (Exception | AssertionError e) {
             String reason = e instanceof AssertionError ? String.valueOf(e.getMessage()) : e.toString();
             failures.put(name, reason);
-            print(name + " 0");
+            figure(name, 0, "");
             System.out.println("  " + name + ": " + reason);
         }
     }
 
     void figure(String name, double value, String unit) {
-        print(String.format(Locale.ROOT, "%s %.1f %s", name, value, unit));
-    }
-
-    private void print(String rest) {
-        String line = "FIGURE " + prefix + '.' + rest;
-        System.out.println(line);
-        String file = System.getProperty("genkan.figures");
-        if (file != null) {
-            try {
-                Files.writeString(
-                        Path.of(file),
-                        line + System.lineSeparator(),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND);
-            } catch (IOException e) {
-                System.out.println("The figure is not in " + file + ": " + e);
-            }
-        }
+        Figures.print(prefix + '.' + name, value, unit);
     }
 
     /** {@return the steps that did not go well, with the reason} */
