@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.genkan.kura.cloud.internal.Listeners;
 import io.genkan.kura.cloud.internal.Settings;
 import io.genkan.kura.cloud.internal.StatusLog;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.KuraNotConnectedException;
 import org.eclipse.kura.KuraStoreException;
@@ -26,7 +22,7 @@ class ScheduledConnectionTest {
 
     private final FakeTransport transport = new FakeTransport();
     private final Listeners<DataServiceListener> listeners = new Listeners<>();
-    private final BlockingQueue<String> news = new LinkedBlockingQueue<>();
+    private final LinkNews news = new LinkNews();
     private final StoreAndForward data = start();
 
     private StoreAndForward start() {
@@ -70,37 +66,35 @@ class ScheduledConnectionTest {
 
     @Test
     void connectsAtTheTimesOfAScheduleAndEndsWhenItIsIdle() throws Exception {
-        listen();
+        listeners.add(news);
         data.publish("t", BODY, 0, false, 7);
         configure(scheduled("0/3 * * * * ?", false));
-        assertThat(hear(2)).first().isEqualTo("established");
+        assertThat(news.hear(2)).first().isEqualTo("established");
         long begin = System.nanoTime();
-        assertThat(hear(2)).containsExactly("disconnecting", "disconnected");
+        assertThat(news.hear(2)).containsExactly("disconnecting", "disconnected");
         assertThat(System.nanoTime() - begin).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(900));
-        assertThat(hear(3)).containsExactly("established", "disconnecting", "disconnected");
+        assertThat(news.hear(3)).containsExactly("established", "disconnecting", "disconnected");
     }
 
     @Test
     void aScheduledConnectionWaitsForConfirmations() throws Exception {
-        listen();
+        listeners.add(news);
         int id = data.publish("t", BODY, 1, false, 7);
         configure(scheduled("* * * * * ?", false));
-        assertThat(hear(2)).containsExactly("established", "published " + id + " t");
-        assertThat(news.poll(2_500, TimeUnit.MILLISECONDS))
-                .as("one is in flight")
-                .isNull();
+        assertThat(news.hear(2)).containsExactly("established", "published " + id + " t");
+        assertThat(news.within(2_500)).as("one is in flight").isNull();
         transport.confirm(transport.take(1).get(0).token());
-        assertThat(hear(3)).containsExactly("confirmed " + id + " t", "disconnecting", "disconnected");
+        assertThat(news.hear(3)).containsExactly("confirmed " + id + " t", "disconnecting", "disconnected");
     }
 
     @Test
     void anUrgentMessageDoesNotWaitForTheSchedule() throws Exception {
-        listen();
+        listeners.add(news);
         configure(scheduled("0 0 0 1 1 ? 2099", true));
         data.publish("later", BODY, 0, false, 4);
-        assertThat(news.poll(300, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(news.within(300)).isNull();
         data.publish("now", BODY, 0, false, 3);
-        assertThat(hear(1)).containsExactly("established");
+        assertThat(news.hear(1)).containsExactly("established");
         assertThat(transport.takeTopics(2)).containsExactly("now", "later");
     }
 
@@ -116,7 +110,7 @@ class ScheduledConnectionTest {
                 }
             }
         });
-        listen();
+        listeners.add(news);
         transport.during = each -> {
             if (each.topic().endsWith("DC")) {
                 throw new KuraNotConnectedException("too late");
@@ -124,89 +118,27 @@ class ScheduledConnectionTest {
         };
         configure(scheduled("0 0 0 1 1 ? 2099", true));
         data.publish("now", BODY, 0, false, 0);
-        assertThat(hear(2)).first().isEqualTo("established");
-        assertThat(hear(2)).containsExactly("disconnecting", "disconnected");
-        assertThat(news.poll(1_000, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(news.hear(2)).first().isEqualTo("established");
+        assertThat(news.hear(2)).containsExactly("disconnecting", "disconnected");
+        assertThat(news.within(1_000)).isNull();
     }
 
     @Test
     void whoConnectsByHandIsNotDisconnectedBeforeItIsIdle() throws Exception {
-        listen();
+        listeners.add(news);
         configure(scheduled("0 0 0 1 1 ? 2099", true));
         data.connect();
-        assertThat(hear(3)).containsExactly("established", "disconnecting", "disconnected");
+        assertThat(news.hear(3)).containsExactly("established", "disconnecting", "disconnected");
         data.disconnect(0);
         data.publish("now", BODY, 0, false, 0);
-        assertThat(news.poll(300, TimeUnit.MILLISECONDS))
-                .as("not after a disconnection by hand")
-                .isNull();
+        assertThat(news.within(300)).as("not after a disconnection by hand").isNull();
     }
 
     @Test
     void aScheduleThatCannotBeReadCostsNoConnection() throws Exception {
-        listen();
+        listeners.add(news);
         configure(scheduled("every day", true));
-        assertThat(hear(1)).containsExactly("established");
-        assertThat(news.poll(1_300, TimeUnit.MILLISECONDS)).isNull();
-    }
-
-    private void listen() {
-        listeners.add(new NoNews() {
-            @Override
-            public void onConnectionEstablished() {
-                news.add("established");
-            }
-
-            @Override
-            public void onDisconnecting() {
-                news.add("disconnecting");
-            }
-
-            @Override
-            public void onDisconnected() {
-                news.add("disconnected");
-            }
-
-            @Override
-            public void onMessagePublished(int id, String topic) {
-                news.add("published " + id + ' ' + topic);
-            }
-
-            @Override
-            public void onMessageConfirmed(int id, String topic) {
-                news.add("confirmed " + id + ' ' + topic);
-            }
-        });
-    }
-
-    private List<String> hear(int count) throws InterruptedException {
-        List<String> heard = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            heard.add(String.valueOf(news.poll(10, TimeUnit.SECONDS)));
-        }
-        return heard;
-    }
-
-    private abstract static class NoNews implements DataServiceListener {
-        @Override
-        public void onConnectionEstablished() {}
-
-        @Override
-        public void onDisconnecting() {}
-
-        @Override
-        public void onDisconnected() {}
-
-        @Override
-        public void onConnectionLost(Throwable cause) {}
-
-        @Override
-        public void onMessageArrived(String topic, byte[] payload, int qos, boolean retained) {}
-
-        @Override
-        public void onMessagePublished(int id, String topic) {}
-
-        @Override
-        public void onMessageConfirmed(int id, String topic) {}
+        assertThat(news.hear(1)).containsExactly("established");
+        assertThat(news.within(1_300)).isNull();
     }
 }

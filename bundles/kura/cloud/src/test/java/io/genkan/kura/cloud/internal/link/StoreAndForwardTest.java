@@ -41,7 +41,7 @@ class StoreAndForwardTest {
     private final FakeStore store = new FakeStore();
     private final StatusLog status = new StatusLog();
     private final Listeners<DataServiceListener> listeners = new Listeners<>();
-    private final BlockingQueue<String> news = new LinkedBlockingQueue<>();
+    private final LinkNews news = new LinkNews();
     private final RecoveryWatch recovery = new RecoveryWatch("data");
     private StoreAndForward data = start(Map.of());
 
@@ -115,11 +115,11 @@ class StoreAndForwardTest {
 
     @Test
     void theListenerHearsPublishedBeforeConfirmedAlsoInTheRace() throws Exception {
-        listen();
+        listeners.add(news);
         transport.during = each -> transport.confirm(each.token());
         data.connect();
         int id = data.publish("t", BODY, 1, false, 5);
-        assertThat(hear(3)).containsExactly("established", "published " + id + " t", "confirmed " + id + " t");
+        assertThat(news.hear(3)).containsExactly("established", "published " + id + " t", "confirmed " + id + " t");
     }
 
     @Test
@@ -378,11 +378,11 @@ class StoreAndForwardTest {
 
     @Test
     void staysAwayAfterAnOrderedDisconnection() throws Exception {
-        listen();
+        listeners.add(news);
         configure(Map.of("connect.auto-on-startup", true));
         Await.until("connected", transport::isConnected);
         data.disconnect(0);
-        assertThat(hear(3)).containsExactly("established", "disconnecting", "disconnected");
+        assertThat(news.hear(3)).containsExactly("established", "disconnecting", "disconnected");
         transport.attempts.clear();
         assertThat(transport.attempts.poll(1_500, TimeUnit.MILLISECONDS)).isNull();
         data.connect();
@@ -444,65 +444,5 @@ class StoreAndForwardTest {
         settings.put("connection.recovery.max.failures", 1);
         configure(settings);
         Mockito.verify(watchdog, Mockito.timeout(10_000).atLeast(3)).checkin(recovery);
-    }
-
-    private void listen() {
-        listeners.add(new NoNews() {
-            @Override
-            public void onConnectionEstablished() {
-                news.add("established");
-            }
-
-            @Override
-            public void onDisconnecting() {
-                news.add("disconnecting");
-            }
-
-            @Override
-            public void onDisconnected() {
-                news.add("disconnected");
-            }
-
-            @Override
-            public void onMessagePublished(int id, String topic) {
-                news.add("published " + id + ' ' + topic);
-            }
-
-            @Override
-            public void onMessageConfirmed(int id, String topic) {
-                news.add("confirmed " + id + ' ' + topic);
-            }
-        });
-    }
-
-    private List<String> hear(int count) throws InterruptedException {
-        List<String> heard = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            heard.add(String.valueOf(news.poll(10, TimeUnit.SECONDS)));
-        }
-        return heard;
-    }
-
-    private abstract static class NoNews implements DataServiceListener {
-        @Override
-        public void onConnectionEstablished() {}
-
-        @Override
-        public void onDisconnecting() {}
-
-        @Override
-        public void onDisconnected() {}
-
-        @Override
-        public void onConnectionLost(Throwable cause) {}
-
-        @Override
-        public void onMessageArrived(String topic, byte[] payload, int qos, boolean retained) {}
-
-        @Override
-        public void onMessagePublished(int id, String topic) {}
-
-        @Override
-        public void onMessageConfirmed(int id, String topic) {}
     }
 }
