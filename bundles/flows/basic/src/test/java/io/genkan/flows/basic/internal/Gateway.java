@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.kura.wire.WireHelperService;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceRegistration;
@@ -25,33 +26,31 @@ import org.osgi.service.wireadmin.Wire;
 import org.osgi.service.wireadmin.WireAdmin;
 
 /** A framework with the real wires and these components; each test begins without components. */
-final class Gateway implements AfterAllCallback, AfterEachCallback {
+@SuppressWarnings("NullAway.Init") // set before the first test
+final class Gateway implements BeforeAllCallback, AfterAllCallback, AfterEachCallback {
     static final String FLOWS = "io.genkan.flows.basic";
 
-    final Framework framework;
-    private final WireHelperService helper;
-    private final WireAdmin wireAdmin;
-    private final ConfigurationAdmin configurations;
+    Framework framework;
+    private WireHelperService helper;
+    private WireAdmin wireAdmin;
+    private ConfigurationAdmin configurations;
     private final List<Configuration> created = new ArrayList<>();
     private final List<ServiceRegistration<?>> registered = new ArrayList<>();
 
-    Gateway() {
-        try {
-            framework = Framework.builder()
-                    .share(
-                            "io.genkan.kura.api",
-                            "org.osgi.service.wireadmin",
-                            "org.osgi.service.event",
-                            "org.osgi.service.cm")
-                    .components()
-                    .install("minimal-json", "io.genkan.kura.wires", FLOWS)
-                    .start();
-            helper = framework.service(WireHelperService.class);
-            wireAdmin = framework.service(WireAdmin.class);
-            configurations = framework.service(ConfigurationAdmin.class);
-        } catch (BundleException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    @Override
+    public void beforeAll(ExtensionContext context) throws BundleException, InterruptedException {
+        framework = Framework.builder()
+                .share(
+                        "io.genkan.kura.api",
+                        "org.osgi.service.wireadmin",
+                        "org.osgi.service.event",
+                        "org.osgi.service.cm")
+                .components()
+                .install("minimal-json", "io.genkan.kura.wires", FLOWS)
+                .start();
+        helper = framework.service(WireHelperService.class);
+        wireAdmin = framework.service(WireAdmin.class);
+        configurations = framework.service(ConfigurationAdmin.class);
     }
 
     /** Makes a component and waits until it is there. {@return its configuration} */
