@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.eclipsesource.json.JsonObject;
+import io.genkan.itests.harness.Await;
 import io.genkan.itests.harness.Figures;
 import java.net.CookieManager;
 import java.net.http.HttpClient;
@@ -72,7 +73,7 @@ class AddOnsIT {
         gateway.install("driver");
         String pid = PREFIX + "driver.Counters";
         ConfigurationService configuration = gateway.configuration();
-        Gateway.await(
+        Await.until(
                 "the factory is known",
                 () -> configuration.getFactoryComponentPids().contains(pid));
         gateway.create(pid, "counters", Map.of());
@@ -84,8 +85,8 @@ class AddOnsIT {
         gateway.create("org.eclipse.kura.wire.WireAsset", "counting", settings);
         Asset asset = gateway.service(Asset.class, "counting");
 
-        Gateway.await("it is read", () -> value(asset, "a") instanceof Integer);
-        Gateway.await(
+        Await.until("it is read", () -> value(asset, "a") instanceof Integer);
+        Await.until(
                 "its description is the asset's",
                 () -> ids(configuration, "counting").containsAll(List.of("a#counter.name", "b#counter.name")));
         // a password reaches the driver as encrypted text
@@ -95,7 +96,7 @@ class AddOnsIT {
 
         configuration.updateConfiguration("counters", Map.of("step", 7));
         asset.write(List.of(write("a", 0)));
-        Gateway.await("the new step counts", () -> {
+        Await.until("the new step counts", () -> {
             asset.write(List.of(write("a", 0)));
             return Integer.valueOf(7).equals(value(asset, "a"));
         });
@@ -107,7 +108,7 @@ class AddOnsIT {
         gateway.install("wire");
         String pid = PREFIX + "wire.SumAndDifference";
         WireComponentDefinitionService definitions = gateway.framework().service(WireComponentDefinitionService.class);
-        Gateway.await(
+        Await.until(
                 "it is offered with its ports",
                 () -> definitions.getComponentDefinitions().stream()
                         .anyMatch(each -> pid.equals(each.getFactoryPid())
@@ -135,7 +136,7 @@ class AddOnsIT {
         gateway.configuration()
                 .updateConfiguration("org.eclipse.kura.wire.graph.WireGraphService", Map.of("WireGraph", graph));
 
-        Gateway.await("records pass", () -> {
+        Await.until("records pass", () -> {
             left.emit("x", 30);
             right.emit("x", 12);
             return sum.records.contains(Map.of("x", 42)) && difference.records.contains(Map.of("x", 18));
@@ -148,7 +149,7 @@ class AddOnsIT {
         gateway.install("publisher");
         String pid = PREFIX + "publisher.HeatDemo";
         ConfigurationService configuration = gateway.configuration();
-        Gateway.await(
+        Await.until(
                 "it is seeded",
                 () -> configuration.getConfigurableComponentPids().contains(pid));
         gateway.create(
@@ -185,7 +186,7 @@ class AddOnsIT {
     @Test
     void aCloudletOnTheDeprecatedApi() throws Exception {
         gateway.install("cloudlet");
-        Gateway.await(
+        Await.until(
                 "it answers", () -> cloud.ask("NOTES-V1/GET/none", Map.of(), "").code() == 500);
 
         assertThat(cloud.ask("NOTES-V1/PUT/door", Map.of("text", "closed"), "").code())
@@ -202,7 +203,7 @@ class AddOnsIT {
         gateway.install("selfconfiguring");
         String pid = PREFIX + "selfconfiguring.Lamps";
         ConfigurationService configuration = gateway.configuration();
-        Gateway.await(
+        Await.until(
                 "it is known",
                 () -> configuration.getConfigurableComponentPids().contains(pid));
 
@@ -211,7 +212,7 @@ class AddOnsIT {
                 .containsEntry("lamp1.brightness", 20)
                 .containsEntry("mode", "day");
         configuration.updateConfiguration(pid, Map.of("lamp1.brightness", 75, "mode", "night"));
-        Gateway.await(
+        Await.until(
                 "it has the new setting",
                 () -> Integer.valueOf(75)
                         .equals(configuration
@@ -224,7 +225,7 @@ class AddOnsIT {
     @Test
     void aRequestHandler() throws Exception {
         gateway.install("requesthandler");
-        Gateway.await(
+        Await.until(
                 "it answers", () -> cloud.ask("ECHO-V1/EXEC/a", Map.of(), "").code() == 200);
 
         CloudSide.Message echo = cloud.ask("ECHO-V1/EXEC/a/b/c", Map.of(), "hello");
@@ -246,7 +247,7 @@ class AddOnsIT {
         gateway.identity("guest", "ochazuke-4-u", "rest.assets");
         gateway.identity("boss", "katsudon-9-x", "kura.admin");
         String cook = "cook:misoshiru-3";
-        Gateway.await(
+        Await.until(
                 "it is published",
                 () -> gateway.ask("GET", "recipes/v1", null, cook).statusCode() == 200);
 
@@ -362,7 +363,7 @@ class AddOnsIT {
         gateway.identity("porter", "genkan-kagi-7", "rest.assets");
         IdentityService identities = gateway.framework().service(IdentityService.class);
         String pid = PREFIX + "identity.Badges";
-        Gateway.await("it is asked", () -> badge(identities, pid) != null);
+        Await.until("it is asked", () -> badge(identities, pid) != null);
 
         assertThat(badge(identities, pid)).isEqualTo(0);
         identities.updateIdentityConfiguration(badge(identities, pid, 17));

@@ -1,5 +1,6 @@
 package io.genkan.itests.compatibility;
 
+import io.genkan.itests.harness.Await;
 import io.genkan.itests.harness.Framework;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.cloudconnection.CloudConnectionManager;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.identity.AssignedPermissions;
@@ -162,7 +161,7 @@ final class Gateway implements AutoCloseable {
                         "encode.gzip",
                         false));
         CloudConnectionManager manager = service(CloudConnectionManager.class, CLOUD);
-        await("connected", manager::isConnected);
+        Await.until("connected", manager::isConnected);
     }
 
     /** Makes an identity, or changes it. */
@@ -204,16 +203,6 @@ final class Gateway implements AutoCloseable {
 
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(services + path)).timeout(Duration.ofSeconds(30));
-    }
-
-    static void await(String what, Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.call()) {
-            if (System.nanoTime() - end > 0) {
-                throw new AssertionError("Not within 30 s: " + what);
-            }
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
     }
 
     @Override

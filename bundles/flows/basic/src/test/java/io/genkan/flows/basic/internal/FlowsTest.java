@@ -2,6 +2,7 @@ package io.genkan.flows.basic.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.genkan.itests.harness.Await;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ class FlowsTest {
                         0));
         GATEWAY.wire("timer", "sink", 0);
 
-        Gateway.await("five ticks", () -> sink.count() >= 5);
+        Await.until("five ticks", () -> sink.count() >= 5);
 
         List<Map<String, Object>> records = sink.records();
         assertThat(records).allSatisfy(record -> assertThat(record).containsOnlyKeys("TIMER"));
@@ -70,7 +71,7 @@ class FlowsTest {
         GATEWAY.component(Timer.PID, "timer", Map.of("type", "CRON", "cron.interval", "* * * * * ?"));
         GATEWAY.wire("timer", "sink", 0);
 
-        Gateway.await("two ticks", () -> sink.count() >= 2);
+        Await.until("two ticks", () -> sink.count() >= 2);
     }
 
     @Test
@@ -81,12 +82,12 @@ class FlowsTest {
         GATEWAY.wire("timer", "sink", 0);
 
         Gateway.update(timer, "timer", Map.of("simple.interval", 10, "simple.time.unit", "MILLISECONDS"));
-        Gateway.await("ticks", () -> sink.count() >= 3);
+        Await.until("ticks", () -> sink.count() >= 3);
         Gateway.update(timer, "timer", Map.of("simple.interval", 0));
 
         assertThat(Gateway.message(status, "timer", "FAILED")).contains("simple.interval is 0");
         int before = sink.count();
-        Gateway.await("it ticks on", () -> sink.count() >= before + 3);
+        Await.until("it ticks on", () -> sink.count() >= before + 3);
     }
 
     @Test
@@ -98,7 +99,7 @@ class FlowsTest {
         GATEWAY.component(Timer.PID, "timer", Map.of("simple.interval", 10, "simple.time.unit", "MILLISECONDS"));
         GATEWAY.wire("timer", "sink", 0);
 
-        Gateway.await("ticks", () -> sink.count() >= 3);
+        Await.until("ticks", () -> sink.count() >= 3);
     }
 
     // ---- fifo
@@ -117,7 +118,7 @@ class FlowsTest {
             source.send(Map.of("n", i));
         }
 
-        Gateway.await("all arrive", () -> sink.count() == 500);
+        Await.until("all arrive", () -> sink.count() == 500);
         assertThat(sink.records().stream().map(record -> record.get("n")))
                 .containsExactlyElementsOf(IntStream.range(0, 500).boxed().toList());
         assertThat(thread.get()).isNotSameAs(Thread.currentThread());
@@ -149,12 +150,12 @@ class FlowsTest {
         if (discard) {
             sending.join();
         } else {
-            Gateway.await("the sender waits", () -> sending.getState() == Thread.State.WAITING);
+            Await.until("the sender waits", () -> sending.getState() == Thread.State.WAITING);
         }
         release.countDown();
         sending.join();
 
-        Gateway.await("the rest arrives", () -> sink.count() == arriving);
+        Await.until("the rest arrives", () -> sink.count() == arriving);
         assertThat(sink.records().stream().map(record -> record.get("n")))
                 .containsExactlyElementsOf(IntStream.range(0, arriving).boxed().toList());
     }
@@ -186,7 +187,7 @@ class FlowsTest {
 
         source.send(Map.of("temp", 20.5, "temp_unit", "C", "flow", 3));
 
-        Gateway.await("it arrives", () -> sink.count() == 1);
+        Await.until("it arrives", () -> sink.count() == 1);
         assertThat(String.join(",", sink.records().get(0).keySet())).isEqualTo(left);
     }
 
@@ -203,7 +204,7 @@ class FlowsTest {
 
         assertThat(Gateway.message(status, "filter", "FAILED")).contains("no regular expression");
         source.send(Map.of("a", 1, "b", 2));
-        Gateway.await("it arrives", () -> sink.count() == 1);
+        Await.until("it arrives", () -> sink.count() == 1);
         assertThat(sink.records().get(0)).containsOnlyKeys("a");
     }
 
@@ -342,7 +343,7 @@ class FlowsTest {
                         "body.property.type",
                         type));
         GATEWAY.wire("subscribe", "sink", 0);
-        Gateway.await("it listens", () -> subscriber.listeners().size() == 1);
+        Await.until("it listens", () -> subscriber.listeners().size() == 1);
         KuraPayload payload = new KuraPayload();
         payload.addMetric("set", 4.5f);
         payload.setBody("on".getBytes(StandardCharsets.UTF_8));
@@ -354,8 +355,7 @@ class FlowsTest {
         assertThat(record.get("body")).isEqualTo(asText ? "on" : "on".getBytes(StandardCharsets.UTF_8));
         configuration.update(new java.util.Hashtable<>(
                 Map.of("kura.service.pid", "subscribe", "CloudSubscriber.target", "(kura.service.pid=gone)")));
-        Gateway.await(
-                "it does not listen any more", () -> subscriber.listeners().isEmpty());
+        Await.until("it does not listen any more", () -> subscriber.listeners().isEmpty());
     }
 
     // ---- events
@@ -386,7 +386,7 @@ class FlowsTest {
         assertThat(event.getProperty("temp")).isEqualTo(20);
         assertThat(event.getProperty("site")).isEqualTo("Kyoto");
         assertThat(event.getProperty("flow")).isNull();
-        Gateway.await("it arrives", () -> sink.count() >= 1);
+        Await.until("it arrives", () -> sink.count() >= 1);
         assertThat(sink.records())
                 .as("neither the event below the filter nor the component's own")
                 .containsExactly(Map.of("severity", 3, "text", "hot", "events.topic", "plant/alarm"));
@@ -428,14 +428,14 @@ class FlowsTest {
 
         for (int i = 0; i < 10; i++) {
             int seen = sink.count();
-            Gateway.await("data flows", () -> sink.count() > seen + 10);
+            Await.until("data flows", () -> sink.count() > seen + 10);
             GATEWAY.framework.bundle(Gateway.FLOWS).stop();
             GATEWAY.framework.bundle(Gateway.FLOWS).start();
         }
         stop.set(true);
         load.join();
 
-        Gateway.await("all arrive", () -> sink.count() >= sent.get());
+        Await.until("all arrive", () -> sink.count() >= sent.get());
         assertThat(sink.records().stream().map(record -> record.get("n")))
                 .containsExactlyElementsOf(
                         IntStream.range(0, sent.get()).boxed().toList());

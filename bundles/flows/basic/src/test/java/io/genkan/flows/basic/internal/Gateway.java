@@ -1,5 +1,6 @@
 package io.genkan.flows.basic.internal;
 
+import io.genkan.itests.harness.Await;
 import io.genkan.itests.harness.Framework;
 import java.util.ArrayList;
 import java.util.Hashtable;
@@ -9,7 +10,6 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.eclipse.kura.wire.WireHelperService;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -84,7 +84,7 @@ final class Gateway implements BeforeAllCallback, AfterAllCallback, AfterEachCal
                 Objects.requireNonNull(helper.getServicePid(emitter), emitter),
                 Objects.requireNonNull(helper.getServicePid(receiver), receiver),
                 new Hashtable<>(Map.of("emitter.port", 0, "receiver.port", receiverPort)));
-        await("the wire is connected", wire::isConnected);
+        Await.until("the wire is connected", wire::isConnected);
     }
 
     /** {@return what is posted on that topic from now on} */
@@ -104,16 +104,6 @@ final class Gateway implements BeforeAllCallback, AfterAllCallback, AfterEachCal
         }
     }
 
-    static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError("Not within 20 s: " + what);
-            }
-            TimeUnit.MILLISECONDS.sleep(2);
-        }
-    }
-
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
         registered.forEach(ServiceRegistration::unregister);
@@ -126,7 +116,7 @@ final class Gateway implements BeforeAllCallback, AfterAllCallback, AfterEachCal
         for (Wire wire : wires == null ? new Wire[0] : wires) {
             wireAdmin.deleteWire(wire);
         }
-        await("components are gone", () -> {
+        Await.until("components are gone", () -> {
             try {
                 return framework
                         .context()

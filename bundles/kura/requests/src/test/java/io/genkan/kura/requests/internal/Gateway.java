@@ -1,13 +1,12 @@
 package io.genkan.kura.requests.internal;
 
+import io.genkan.itests.harness.Await;
 import io.genkan.itests.harness.Framework;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.eclipse.kura.cloudconnection.CloudConnectionManager;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.security.tamper.detection.TamperDetectionService;
@@ -108,7 +107,7 @@ final class Gateway implements AutoCloseable {
                 false);
         CloudConnectionManager manager =
                 framework.service(CloudConnectionManager.class, "(kura.service.pid=" + CLOUD + suffix + ")");
-        await(clientId + " to be connected", manager::isConnected);
+        Await.until(clientId + " to be connected", manager::isConnected);
     }
 
     /** Makes the store that the connections share. */
@@ -156,16 +155,6 @@ final class Gateway implements AutoCloseable {
         Map<String, String> all = new HashMap<>(more);
         all.putAll(Map.of("+name", name, "+type", type, "+value.type", valueType, "+enabled", "true"));
         all.forEach((key, value) -> settings.put(name + "#" + key, value));
-    }
-
-    static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - end > 0) {
-                throw new AssertionError("Not within 30 s: " + what);
-            }
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.genkan.kura.requests.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.genkan.itests.harness.Await;
 import io.genkan.kura.requests.internal.ManagementClient.Reply;
 import io.genkan.kura.requests.internal.Rows.Row;
 import java.io.IOException;
@@ -137,7 +138,7 @@ class ManagementTest {
                         "<esf:property array=\"false\" encrypted=\"false\" name=\"latitude\""
                                 + " type=\"Double\"><esf:value>47.25</esf:value></esf:property>"));
         assertThat(property(pid, "latitude")).isNotEqualTo(47.25);
-        Gateway.await("the change", () -> Double.valueOf(47.25).equals(property(pid, "latitude")));
+        Await.until("the change", () -> Double.valueOf(47.25).equals(property(pid, "latitude")));
         long good = gateway.configuration().snapshot();
         gateway.configuration().updateConfiguration(pid, Map.of("latitude", 1.0), true);
         assertThat(client.ask("gw1", "CONF-V1/GET/snapshots/" + good, Map.of(), "")
@@ -148,7 +149,7 @@ class ManagementTest {
                         .payload()
                         .code())
                 .isEqualTo(200);
-        Gateway.await("the rollback", () -> Double.valueOf(47.25).equals(property(pid, "latitude")));
+        Await.until("the rollback", () -> Double.valueOf(47.25).equals(property(pid, "latitude")));
         KINDS.add("CONF-V1/GET/snapshots/<id>");
         ANSWERED.add("CONF-V1/GET/snapshots/<id>");
         KINDS.add("CONF-V1/EXEC/rollback/<id>");
@@ -180,7 +181,7 @@ class ManagementTest {
                                 "command.password.value", new Password("sesame"),
                                 "privileged.command.service.enable", true));
         Payload[] answer = new Payload[1];
-        Gateway.await("commands to be switched on", () -> {
+        Await.until("commands to be switched on", () -> {
             answer[0] = ask(command);
             return answer[0].code() == 200;
         });
@@ -299,9 +300,9 @@ class ManagementTest {
                     "COUNT-V1/GET/x",
                     new Payload(ManagementClient.metrics(id, Map.of()), new byte[0]).protobuf());
         }
-        Gateway.await("all requests to be done", () -> begun.size() == count);
+        Await.until("all requests to be done", () -> begun.size() == count);
         assertThat(client.await(ids.get(0)).payload().code()).isEqualTo(200);
-        Gateway.await("nearly all answers", () -> client.open() < count / 20);
+        Await.until("nearly all answers", () -> client.open() < count / 20);
         registration.unregister();
         check("gw1", Rows.row("CONF-V1/GET/snapshots", "", 200, "snapshotIds"));
     }

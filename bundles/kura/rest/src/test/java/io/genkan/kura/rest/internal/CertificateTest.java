@@ -3,6 +3,7 @@ package io.genkan.kura.rest.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.eclipsesource.json.Json;
+import io.genkan.itests.harness.Await;
 import java.io.OutputStream;
 import java.net.CookieManager;
 import java.net.URI;
@@ -144,11 +145,8 @@ class CertificateTest {
     /** Settings reach the component on another thread. */
     private static void settings(String name, boolean value, int expected) throws Exception {
         gateway.configurations().updateConfiguration(REST, Map.of(name, value), false);
-        int status = 0;
-        for (int i = 0; i < 500 && status != expected; i++) {
-            status = ask(client(), "GET", "assets", "").statusCode();
-            Thread.sleep(10);
-        }
-        assertThat(status).isEqualTo(expected);
+        Await.until(
+                "assets answers " + expected,
+                () -> ask(client(), "GET", "assets", "").statusCode() == expected);
     }
 }

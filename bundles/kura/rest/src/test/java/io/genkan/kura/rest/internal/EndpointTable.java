@@ -6,6 +6,7 @@ import static org.mockito.Mockito.when;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import io.genkan.api.deployment.PackageDeployment;
+import io.genkan.itests.harness.Await;
 import io.genkan.kura.rest.internal.access.Access;
 import io.genkan.kura.rest.internal.access.RestOptions;
 import io.genkan.kura.rest.internal.api.Apis;
@@ -181,11 +182,10 @@ final class EndpointTable {
                 "serviceListing/v1/servicePids",
                         "(&(objectClass=org.eclipse.kura.driver.Driver)(kura.service.pid=plant))");
         String filter = awaited.get(line.path());
-        for (int i = 0; filter != null && i < 1000; i++) {
-            if (gateway.framework().context().getServiceReferences((String) null, filter) != null) {
-                return;
-            }
-            Thread.sleep(10);
+        if (filter != null) {
+            Await.until(
+                    line.path() + " has what it asks for",
+                    () -> gateway.framework().context().getServiceReferences((String) null, filter) != null);
         }
     }
 

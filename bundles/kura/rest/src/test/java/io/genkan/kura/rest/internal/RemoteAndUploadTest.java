@@ -8,12 +8,15 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 
 import io.genkan.api.deployment.PackageDeployment;
+import io.genkan.itests.harness.Await;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.KuraErrorCode;
 import org.eclipse.kura.KuraException;
@@ -150,17 +153,18 @@ class RemoteAndUploadTest {
 
     /** Settings reach the component on another thread. */
     private static KuraPayload whenEnabled(PasswordCommandService commands, KuraPayload request) throws Exception {
-        for (int i = 0; i < 500; i++) {
+        List<KuraPayload> answers = new ArrayList<>();
+        Await.until("commands are enabled", () -> {
             try {
-                return commands.execute(request);
+                return answers.add(commands.execute(request));
             } catch (KuraException e) {
                 if (e.getCode() != KuraErrorCode.SERVICE_UNAVAILABLE) {
                     throw e;
                 }
-                Thread.sleep(10);
+                return false;
             }
-        }
-        throw new AssertionError("Commands are never enabled");
+        });
+        return answers.get(0);
     }
 
     @Test

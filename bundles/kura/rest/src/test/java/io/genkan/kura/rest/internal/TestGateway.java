@@ -1,5 +1,6 @@
 package io.genkan.kura.rest.internal;
 
+import io.genkan.itests.harness.Await;
 import io.genkan.itests.harness.Framework;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -98,17 +99,13 @@ final class TestGateway implements AutoCloseable {
 
     /** Waits until the servlet is there: the components are configured on another thread. */
     private void await(String path) throws Exception {
-        for (int i = 0; i < 2000; i++) {
+        Await.until(path + " comes up", () -> {
             try {
-                if (send("GET", path, null, null).statusCode() != 404) {
-                    return;
-                }
+                return send("GET", path, null, null).statusCode() != 404;
             } catch (ConnectException notYet) {
-                // the port opens on another thread
+                return false;
             }
-            Thread.sleep(10);
-        }
-        throw new AssertionError(path + " never came up");
+        });
     }
 
     <T> T service(Class<T> type) throws InterruptedException {
