@@ -69,5 +69,38 @@ export const formatSeconds = (time) =>
   new Date(time).toLocaleTimeString(currentLanguage(), {
     hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 
+/** A moment, with its day when that is not today. */
+export const formatWhen = (time) => {
+  const date = new Date(time);
+  const today = date.toDateString() === new Date().toDateString();
+  return date.toLocaleString(currentLanguage(), {
+    ...(today ? {} : { day: "2-digit", month: "short", ...(date.getFullYear() === new Date().getFullYear() ? {} : { year: "numeric" }) }),
+    hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+};
+
+export const formatDay = (time) =>
+  new Date(time).toLocaleDateString(currentLanguage(), { day: "numeric", month: "short", year: "numeric" });
+
+const BYTES = ["B", "kB", "MB", "GB", "TB"];
+
+export const formatBytes = (bytes) => {
+  if (!Number.isFinite(bytes)) {
+    return "–";
+  }
+  const step = bytes < 1000 ? 0 : Math.min(BYTES.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const size = bytes / 1000 ** step;
+  return `${fixed(step === 0 || size >= 100 ? 0 : 1).format(size)} ${BYTES[step]}`;
+};
+
+/** How often something happens. */
+export const formatRate = (perSecond) => {
+  if (!Number.isFinite(perSecond)) {
+    return "";
+  }
+  return perSecond >= 0.95 || perSecond === 0
+    ? text("rate.s", { n: formatNumber(Math.round(perSecond * 10) / 10) })
+    : text("rate.min", { n: formatNumber(Math.round(perSecond * 60)) });
+};
+
 /** A pid's last part; whole pids of services are for programs. */
 export const shortName = (pid) => (/^(org|io|com)\./.test(pid) ? pid.slice(pid.lastIndexOf(".") + 1) : pid);

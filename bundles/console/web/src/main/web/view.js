@@ -19,16 +19,22 @@ export class View extends LitElement {
     super.connectedCallback();
     const again = () => this.requestUpdate();
     const { shows, ages } = this.constructor;
-    shows.forEach((name) => live.addEventListener(name, again));
-    this.#ends = [onLanguage(again), () => shows.forEach((name) => live.removeEventListener(name, again))];
+    this.#ends.push(onLanguage(again));
+    shows.forEach((name) => this.listen(live, name, again));
     if (ages) {
       const timer = setInterval(again, ages);
       this.#ends.push(() => clearInterval(timer));
     }
   }
 
+  /** Listens as long as the view is in the page. */
+  listen(source, name, listener) {
+    source.addEventListener(name, listener);
+    this.#ends.push(() => source.removeEventListener(name, listener));
+  }
+
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.#ends.forEach((end) => end());
+    this.#ends.splice(0).forEach((end) => end());
   }
 }

@@ -2,9 +2,9 @@ package io.genkan.console.web.internal.http;
 
 import io.genkan.console.web.internal.access.Access;
 import io.genkan.console.web.internal.access.AccessComponent;
-import io.genkan.console.web.internal.live.EventStream;
 import io.genkan.console.web.internal.live.LiveFeed;
 import io.genkan.console.web.internal.live.LiveFeedComponent;
+import io.genkan.support.http.EventStream;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletOutputStream;

@@ -1,4 +1,4 @@
-package io.genkan.console.web.internal.live;
+package io.genkan.support.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;

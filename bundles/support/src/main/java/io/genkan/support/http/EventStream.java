@@ -1,4 +1,4 @@
-package io.genkan.console.web.internal.live;
+package io.genkan.support.http;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -53,7 +53,8 @@ public final class EventStream implements WriteListener, AsyncListener {
         send(("event: " + name + "\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    void send(byte[] event) {
+    /** Queues an event as it stands in the stream, with the empty line at its end. */
+    public void send(byte[] event) {
         boolean tooSlow;
         synchronized (this) {
             if (closed) {
@@ -111,7 +112,8 @@ public final class EventStream implements WriteListener, AsyncListener {
         }
     }
 
-    synchronized boolean closed() {
+    /** {@return whether it is over} */
+    public synchronized boolean closed() {
         return closed;
     }
 

@@ -1,0 +1,3 @@
+/** Components, their forms and their settings. */
+@org.jspecify.annotations.NullMarked
+package io.genkan.console.rest.internal.configuration;

@@ -1,0 +1,3 @@
+/** The servlet on the whiteboard. */
+@org.jspecify.annotations.NullMarked
+package io.genkan.console.rest.internal.http;
