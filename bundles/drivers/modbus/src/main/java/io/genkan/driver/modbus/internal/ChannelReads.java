@@ -20,6 +20,7 @@ final class ChannelReads implements PreparedRead, ModbusReader.Results {
 
     private final ModbusConnection connection;
     private final ModbusReader reader;
+    private final ReadTrace trace;
     private final List<ChannelRecord> records;
     /** Per record what is wrong with its settings, else null. */
     private final List<@Nullable String> settingErrors = new ArrayList<>();
@@ -30,9 +31,12 @@ final class ChannelReads implements PreparedRead, ModbusReader.Results {
     private ReadPlan plan;
     private long generation;
     private long timestamp;
+    private @Nullable ModbusChannel tracedPlace;
+    private byte @Nullable [] tracedBytes;
 
-    ChannelReads(ModbusConnection connection, ModbusOptions options, List<ChannelRecord> records) {
+    ChannelReads(ModbusConnection connection, ModbusOptions options, List<ChannelRecord> records, ReadTrace trace) {
         this.connection = connection;
+        this.trace = trace;
         this.reader = new ModbusReader(connection);
         this.records = List.copyOf(records);
         List<Slot> slots = new ArrayList<>();
@@ -87,6 +91,21 @@ final class ChannelReads implements PreparedRead, ModbusReader.Results {
         record.setValue(value);
         record.setChannelStatus(SUCCESS);
         record.setTimestamp(System.currentTimeMillis());
+        if (tracedBytes != null) {
+            trace.read(record.getChannelName(), tracedPlace, tracedBytes, value.getValue(), null);
+            tracedBytes = null;
+        }
+    }
+
+    @Override
+    public boolean wantsBytes(int index) {
+        return trace.follows(records.get(index).getChannelName());
+    }
+
+    @Override
+    public void bytes(int index, ModbusChannel channel, byte[] bytes) {
+        tracedPlace = channel;
+        tracedBytes = bytes;
     }
 
     @Override
@@ -95,6 +114,10 @@ final class ChannelReads implements PreparedRead, ModbusReader.Results {
         // without the exception: consoles and assets would show its text a second time
         record.setChannelStatus(new ChannelStatus(ChannelFlag.FAILURE, sentence, null));
         record.setTimestamp(timestamp);
+        if (trace.follows(record.getChannelName())) {
+            trace.read(record.getChannelName(), tracedBytes == null ? null : tracedPlace, tracedBytes, null, sentence);
+            tracedBytes = null;
+        }
     }
 
     @Override

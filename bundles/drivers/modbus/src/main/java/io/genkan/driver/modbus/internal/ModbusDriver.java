@@ -1,6 +1,7 @@
 package io.genkan.driver.modbus.internal;
 
 import io.genkan.support.status.StatusReporter;
+import io.genkan.support.trace.TraceTap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -45,6 +46,8 @@ public final class ModbusDriver implements Driver, ConfigurableComponent {
     private final String name;
     private final StatusReporter status;
     private final ChannelPoller poller;
+    private final TraceTap tap;
+    private final ReadTrace trace;
     private volatile @Nullable Session session;
     private volatile String refusedSettings = "";
     private volatile ConnectionStatus lastStatus = new ConnectionStatus(ConnectionStatus.State.UNKNOWN, "", "");
@@ -53,6 +56,8 @@ public final class ModbusDriver implements Driver, ConfigurableComponent {
     public ModbusDriver(ModbusDriverConfig config, Map<String, Object> properties, BundleContext context) {
         this.name = String.valueOf(properties.getOrDefault("kura.service.pid", PID));
         this.status = new StatusReporter(context, name);
+        this.tap = new TraceTap(context);
+        this.trace = new ReadTrace(tap, name);
         this.poller = new ChannelPoller(name, this::prepareRead);
         apply(config);
     }
@@ -101,6 +106,7 @@ public final class ModbusDriver implements Driver, ConfigurableComponent {
         if (last != null) {
             last.connection().close();
         }
+        tap.close();
         status.close();
     }
 
@@ -155,7 +161,7 @@ public final class ModbusDriver implements Driver, ConfigurableComponent {
     @Override
     public void read(List<ChannelRecord> records) throws ConnectionException {
         Session now = session();
-        new ChannelReads(now.connection(), now.options(), records).execute();
+        new ChannelReads(now.connection(), now.options(), records, trace).execute();
     }
 
     @Override
@@ -217,7 +223,7 @@ public final class ModbusDriver implements Driver, ConfigurableComponent {
             Session now = session();
             ChannelReads prepared = reads;
             if (prepared == null || preparedFor != now) {
-                prepared = new ChannelReads(now.connection(), now.options(), records);
+                prepared = new ChannelReads(now.connection(), now.options(), records, trace);
                 reads = prepared;
                 preparedFor = now;
             }

@@ -2,6 +2,7 @@ package io.genkan.driver.modbus.internal;
 
 import io.genkan.driver.modbus.internal.ReadBlock.Slot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,16 @@ final class ModbusReader {
         void value(int index, TypedValue<?> value);
 
         void failure(int index, String sentence);
+
+        /** {@return whether somebody wants to see the bytes of a channel's value} */
+        default boolean wantsBytes(int index) {
+            return false;
+        }
+
+        /** Tells the bytes of a channel's value, before the value or its failure. */
+        default void bytes(int index, ModbusChannel channel, byte[] bytes) {
+            // only for who wants them
+        }
     }
 
     /** An address that the device refused is asked for again only so often: it costs a round trip, and seldom changes. */
@@ -132,6 +143,9 @@ final class ModbusReader {
         List<Slot> slots = block.slots();
         for (int i = 0; i < slots.size(); i++) {
             Slot slot = slots.get(i);
+            if (results.wantsBytes(slot.index())) {
+                results.bytes(slot.index(), slot.channel(), bytesOf(slot.channel(), block));
+            }
             TypedValue<?> value;
             try {
                 value = RegisterCodec.decode(slot.channel(), answer, ModbusPdu.READ_DATA, block.address());
@@ -141,5 +155,13 @@ final class ModbusReader {
             }
             results.value(slot.index(), value);
         }
+    }
+
+    /** {@return the part of the answer that holds a channel's value; of bits the bytes that they lie in} */
+    private byte[] bytesOf(ModbusChannel channel, ReadBlock block) {
+        int first = channel.address() - block.address();
+        int from = channel.table().holdsBits() ? first / 8 : first * 2;
+        int to = channel.table().holdsBits() ? (first + channel.count() + 7) / 8 : (first + channel.count()) * 2;
+        return Arrays.copyOfRange(answer, ModbusPdu.READ_DATA + from, ModbusPdu.READ_DATA + to);
     }
 }

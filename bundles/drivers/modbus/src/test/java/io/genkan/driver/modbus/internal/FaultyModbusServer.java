@@ -67,8 +67,15 @@ final class FaultyModbusServer implements AutoCloseable {
     private final int port;
 
     FaultyModbusServer(boolean rtu) throws IOException {
+        this(rtu, 0);
+    }
+
+    /** A server on a port that may have been another's a moment ago. */
+    FaultyModbusServer(boolean rtu, int onPort) throws IOException {
         this.rtu = rtu;
-        listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        listener = new ServerSocket();
+        listener.setReuseAddress(true);
+        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort), 10);
         port = listener.getLocalPort();
         accept(listener);
     }
@@ -139,6 +146,11 @@ final class FaultyModbusServer implements AutoCloseable {
                     return;
                 }
                 sockets.add(socket);
+                if (server.isClosed()) {
+                    // a listener that is closed while it waits may still accept one
+                    dropConnections();
+                    return;
+                }
                 connections.incrementAndGet();
                 thread(() -> serve(socket));
             }

@@ -49,7 +49,7 @@ class ModbusFaultsTest {
     }
 
     private List<Object> read(List<ChannelRecord> records) throws ConnectionException {
-        return Channels.outcomes(new ChannelReads(connection, options, records).execute());
+        return Channels.outcomes(new ChannelReads(connection, options, records, ReadTrace.NONE).execute());
     }
 
     private List<Object> readUnit(int unit) throws ConnectionException {
@@ -176,7 +176,7 @@ class ModbusFaultsTest {
     void aRefusedAddressCostsNoRequestsUntilItIsAskedAgain() throws Exception {
         start(false);
         server.missing.add(1);
-        ChannelReads reads = new ChannelReads(connection, options, Channels.registers(1, 0, 1));
+        ChannelReads reads = new ChannelReads(connection, options, Channels.registers(1, 0, 1), ReadTrace.NONE);
         reads.execute();
         assertThat(server.requests).hasSize(3);
         assertThat((String) Channels.outcomes(reads.execute()).get(1)).contains("no such address");
@@ -192,7 +192,8 @@ class ModbusFaultsTest {
     void whatWasRefusedIsLearnedByAPreparedReadUntilTheConnectionIsNew(int missing) throws Exception {
         start(false);
         server.missing.add(missing);
-        ChannelReads reads = new ChannelReads(connection, options, Channels.registers(1, 0, 1, 2, 5, 6, 7));
+        ChannelReads reads =
+                new ChannelReads(connection, options, Channels.registers(1, 0, 1, 2, 5, 6, 7), ReadTrace.NONE);
         assertThat(Channels.outcomes(reads.execute())).containsExactly(100, 101, 102, 105, 106, 107);
         assertThat(server.requests).hasSize(3);
         reads.execute();

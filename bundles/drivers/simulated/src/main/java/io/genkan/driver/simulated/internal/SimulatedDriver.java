@@ -1,6 +1,7 @@
 package io.genkan.driver.simulated.internal;
 
 import io.genkan.support.status.StatusReporter;
+import io.genkan.support.trace.TraceTap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,8 @@ public final class SimulatedDriver implements Driver, ConfigurableComponent {
 
     private final String pid;
     private final StatusReporter status;
+    private final TraceTap tap;
+    private final SimulatedRead.Trace trace;
     private final Map<ChannelListener, Map<String, Object>> listeners = new ConcurrentHashMap<>();
     private volatile Simulation simulation;
     private volatile ChannelEvents events;
@@ -46,6 +49,8 @@ public final class SimulatedDriver implements Driver, ConfigurableComponent {
     public SimulatedDriver(BundleContext context, SimulatedDriverConfig config, Map<String, Object> properties) {
         this.pid = String.valueOf(properties.get("kura.service.pid"));
         this.status = new StatusReporter(context, pid);
+        this.tap = new TraceTap(context);
+        this.trace = new SimulatedRead.Trace(tap, pid);
         SimulatedOptions options = new SimulatedOptions(1, 0, FaultScript.NONE);
         try {
             options = SimulatedOptions.from(config);
@@ -85,6 +90,7 @@ public final class SimulatedDriver implements Driver, ConfigurableComponent {
     void deactivate() {
         events.close();
         simulation.close();
+        tap.close();
         status.close();
     }
 
@@ -105,7 +111,7 @@ public final class SimulatedDriver implements Driver, ConfigurableComponent {
 
     @Override
     public void read(List<ChannelRecord> records) throws ConnectionException {
-        new SimulatedRead(simulation, records, this::told).execute();
+        new SimulatedRead(simulation, records, this::told, trace).execute();
     }
 
     @Override
@@ -171,14 +177,14 @@ public final class SimulatedDriver implements Driver, ConfigurableComponent {
         Restartable(List<ChannelRecord> records) {
             this.records = records;
             this.preparedFor = simulation;
-            this.read = new SimulatedRead(preparedFor, records, SimulatedDriver.this::told);
+            this.read = new SimulatedRead(preparedFor, records, SimulatedDriver.this::told, trace);
         }
 
         @Override
         public List<ChannelRecord> execute() throws ConnectionException {
             if (preparedFor != simulation) {
                 preparedFor = simulation;
-                read = new SimulatedRead(preparedFor, records, SimulatedDriver.this::told);
+                read = new SimulatedRead(preparedFor, records, SimulatedDriver.this::told, trace);
             }
             return read.execute();
         }

@@ -1,6 +1,7 @@
 package io.genkan.kura.assets.internal;
 
 import io.genkan.support.status.StatusReporter;
+import io.genkan.support.trace.TraceTap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.asset.provider.BaseAsset;
 import org.eclipse.kura.asset.provider.BaseAssetExecutor;
+import org.eclipse.kura.channel.Channel;
 import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.ConfigurationService;
@@ -35,6 +37,8 @@ abstract class SupervisedAsset extends BaseAsset {
     private volatile AssetHealth health;
     private volatile LiveReadings readings;
     private volatile String pid;
+    private volatile ScalingTrace trace;
+    private TraceTap tap;
 
     /** A configuration that could not be used: it is told when somebody asks, so that nobody loses it. */
     private volatile @Nullable Map<String, Object> refused;
@@ -55,6 +59,8 @@ abstract class SupervisedAsset extends BaseAsset {
         reporter = new StatusReporter(bundleContext, pid);
         health = new AssetHealth(pid, reporter);
         readings = desk.open(pid);
+        tap = new TraceTap(bundleContext);
+        trace = new ScalingTrace(tap, pid);
         io = new AssetIo(configThread(pid), options.readTimeout(), () -> health.slow(driverPid(), io.timeout()));
         super.activate(context, properties);
         watch.watch(io);
@@ -66,6 +72,7 @@ abstract class SupervisedAsset extends BaseAsset {
         watch.forget(io);
         super.deactivate(context);
         desk.close(readings);
+        tap.close();
         reporter.close();
     }
 
@@ -139,6 +146,13 @@ abstract class SupervisedAsset extends BaseAsset {
             health.failed(e, driverPid());
             throw e;
         }
+    }
+
+    @Override
+    protected List<ChannelRecord> getFinalRecords(List<ChannelRecord> records, Map<String, Channel> channels) {
+        List<ChannelRecord> result = super.getFinalRecords(records, channels);
+        trace.scaled(records, result, channels);
+        return result;
     }
 
     @Override
