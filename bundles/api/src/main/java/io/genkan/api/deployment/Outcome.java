@@ -14,6 +14,8 @@ public record Outcome(State state, Reason reason, String name, String version, S
     public enum State {
         /** The package is installed, its bundles run, and it will be there after a restart. */
         INSTALLED,
+        /** It lies on the disk and is tried with the next start of the gateway, which then tells what came of it. */
+        STAGED,
         /** The package is gone, and will be gone after a restart. */
         UNINSTALLED,
         /** Nothing was touched; everything is as it was. */
@@ -36,6 +38,8 @@ public record Outcome(State state, Reason reason, String name, String version, S
         BUNDLE_OF_OTHER_PACKAGE,
         /** A signature is required and missing, wrong or of nobody who is trusted: sign the package. */
         SIGNATURE,
+        /** It is not newer than what runs: make one with a higher version, or allow an older one explicitly. */
+        NOT_NEWER,
         /** Something that the package needs is not installed: install it too. */
         UNRESOLVED,
         /** A bundle of the package does not start: see the message, and ask its maker. */
@@ -60,8 +64,8 @@ public record Outcome(State state, Reason reason, String name, String version, S
         INTERNAL
     }
 
-    /** {@return whether the gateway is now as it was meant to be} */
+    /** {@return whether the gateway is now as it was meant to be, or is with its next start} */
     public boolean succeeded() {
-        return state == State.INSTALLED || state == State.UNINSTALLED;
+        return state == State.INSTALLED || state == State.UNINSTALLED || state == State.STAGED;
     }
 }

@@ -11,8 +11,17 @@ public final class UpdateEvents {
     /** {@code String}: name of the update, or names of its packages. */
     public static final String NAME = "name";
 
+    /** {@code String}: its version, may be empty. */
+    public static final String VERSION = "version";
+
+    /** {@code String}: a name of {@link UpdateKind}. */
+    public static final String KIND = "kind";
+
     /** {@code String}: a name of {@link UpdateStep}. */
     public static final String STEP = "step";
+
+    /** {@code String}, of DONE: a name of {@link io.genkan.api.deployment.Outcome.State}. */
+    public static final String OUTCOME = "outcome";
 
     /** {@code Long}: milliseconds since the epoch. */
     public static final String TIMESTAMP = "timestamp";

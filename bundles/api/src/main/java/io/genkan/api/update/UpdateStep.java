@@ -7,6 +7,8 @@ package io.genkan.api.update;
 public enum UpdateStep {
     /** Files that will be replaced are copied aside and the configuration is noted; nothing is touched yet. */
     PREPARED,
+    /** A new runtime lies in its slot; the gateway restarts with it, or is to be restarted. */
+    RUNTIME,
     /** Models are being replaced. */
     MODELS,
     /** Bundles are being replaced. */

@@ -6,7 +6,11 @@ import io.genkan.api.deployment.InstalledPackage;
 import io.genkan.api.deployment.Outcome;
 import io.genkan.api.deployment.PackageDeployment;
 import io.genkan.api.deployment.PackageRefusedException;
+import io.genkan.api.update.RuntimeSlots;
 import io.genkan.api.update.UpdateDryRun;
+import io.genkan.api.update.UpdateOption;
+import io.genkan.api.update.UpdateProgress;
+import io.genkan.api.update.UpdateRecord;
 import io.genkan.api.update.UpdateService;
 import io.genkan.kura.deployment.internal.archive.TrustStore;
 import io.genkan.kura.deployment.internal.desk.PackageDesk;
@@ -22,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -226,6 +231,37 @@ public final class PackageDeploymentComponent implements PackageDeployment, Upda
     @Override
     public CompletionStage<Outcome> apply(InputStream content, String origin) throws IOException {
         return desk.install(content, origin).minimalCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Outcome> apply(InputStream content, String origin, Set<UpdateOption> given)
+            throws IOException {
+        return desk.install(content, origin).minimalCompletionStage();
+    }
+
+    @Override
+    public Optional<UpdateProgress> progress() {
+        return desk.progress();
+    }
+
+    @Override
+    public List<UpdateRecord> history() {
+        return desk.history();
+    }
+
+    @Override
+    public UpdateDryRun dryRunTakeBack(String id) throws PackageRefusedException, IOException {
+        return desk.dryRunTakeBack(id);
+    }
+
+    @Override
+    public CompletionStage<Outcome> takeBack(String id, String origin) {
+        return desk.takeBack(id, origin).minimalCompletionStage();
+    }
+
+    @Override
+    public RuntimeSlots runtime() {
+        return new RuntimeSlots("", "home", false, List.of());
     }
 
     @Override

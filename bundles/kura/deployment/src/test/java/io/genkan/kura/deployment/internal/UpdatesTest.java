@@ -8,7 +8,9 @@ import io.genkan.api.deployment.Outcome;
 import io.genkan.api.deployment.Outcome.Reason;
 import io.genkan.api.deployment.Outcome.State;
 import io.genkan.api.update.UpdateDryRun;
+import io.genkan.api.update.UpdateRecord;
 import io.genkan.api.update.UpdateService;
+import io.genkan.api.update.UpdateStep;
 import io.genkan.kura.deployment.internal.archive.SigningTool;
 import io.genkan.kura.deployment.internal.samples.Throws;
 import java.io.ByteArrayInputStream;
@@ -113,6 +115,72 @@ class UpdatesTest {
             assertThat(model()).isEqualTo("3.0.0");
         }
         assertThat(data.resolve("packages/.updates")).isDirectoryNotContaining("glob:**staged*");
+    }
+
+    @Test
+    void theLastUpdateThatWasKeptCanBeTakenBack() throws Exception {
+        try (TestGateway gateway = start()) {
+            UpdateService updates = updates(gateway, Map.of("watch.seconds", 1));
+            apply(updates, set("1.0.0", true).bytes());
+            apply(updates, sample("alone", "1.0.0"));
+            apply(
+                    updates,
+                    set("2.0.0", true)
+                            .packages("packages/three.dp", sample("three", "1.0.0"))
+                            .model("models/line/two.bin", "new")
+                            .bytes());
+            apply(updates, set("3.0.0", false).bytes());
+            assertThat(updates.progress()).isEmpty();
+            assertThat(updates.history())
+                    .extracting(each -> each.kind() + " " + each.outcome().name() + " "
+                            + each.outcome().version() + " " + each.outcome().state() + " " + each.canBeTakenBack())
+                    .containsExactly(
+                            "SET set 3.0.0 TAKEN_BACK false",
+                            "SET set 2.0.0 INSTALLED true",
+                            "PACKAGE alone 1.0.0 INSTALLED false",
+                            "SET set 1.0.0 INSTALLED false");
+            UpdateRecord kept = updates.history().get(1);
+            assertThat(kept.steps())
+                    .extracting(UpdateRecord.StepTime::step)
+                    .containsExactly(
+                            UpdateStep.PREPARED,
+                            UpdateStep.MODELS,
+                            UpdateStep.PACKAGES,
+                            UpdateStep.WATCHING,
+                            UpdateStep.COMMITTING,
+                            UpdateStep.DONE);
+
+            UpdateDryRun dry = updates.dryRunTakeBack(kept.id());
+            assertThat(dry.removed()).containsExactly("three");
+            assertThat(dry.models()).containsExactlyInAnyOrder("line/one.bin", "line/two.bin");
+            Outcome back =
+                    updates.takeBack(kept.id(), "test").toCompletableFuture().get(30, TimeUnit.SECONDS);
+
+            assertThat(back.message())
+                    .isEqualTo("Update set 2.0.0 is taken back: what was there before it is there again.");
+            assertThat(gateway.bundle("one").getVersion()).isEqualTo(new Version("1.0.0"));
+            assertThat(gateway.has("three")).isFalse();
+            assertThat(model()).isEqualTo("1.0.0");
+            assertThat(data.resolve("models/line/two.bin")).doesNotExist();
+            assertThat(updates.takeBack(kept.id(), "test")
+                            .toCompletableFuture()
+                            .get(30, TimeUnit.SECONDS)
+                            .state())
+                    .isEqualTo(State.UNCHANGED);
+        }
+        try (TestGateway gateway = start()) {
+            UpdateService updates = updates(gateway, Map.of("watch.seconds", 0));
+            TestGateway.await("the packages are there", () -> gateway.has("two"));
+            assertThat(gateway.bundle("two").getVersion()).isEqualTo(new Version("1.0.0"));
+            assertThat(updates.history()).hasSize(5);
+            // what was taken back can be brought forth again
+            Outcome forth = updates.takeBack(updates.history().get(0).id(), "test")
+                    .toCompletableFuture()
+                    .get(30, TimeUnit.SECONDS);
+            assertThat(forth.state()).isEqualTo(State.INSTALLED);
+            assertThat(model()).isEqualTo("2.0.0");
+            assertThat(gateway.has("three")).isTrue();
+        }
     }
 
     @Test

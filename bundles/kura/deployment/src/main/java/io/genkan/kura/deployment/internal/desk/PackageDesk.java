@@ -9,6 +9,9 @@ import io.genkan.api.deployment.Outcome.Reason;
 import io.genkan.api.deployment.Outcome.State;
 import io.genkan.api.deployment.PackageRefusedException;
 import io.genkan.api.update.UpdateDryRun;
+import io.genkan.api.update.UpdateKind;
+import io.genkan.api.update.UpdateProgress;
+import io.genkan.api.update.UpdateRecord;
 import io.genkan.kura.deployment.internal.archive.PackageArchive;
 import io.genkan.kura.deployment.internal.archive.PackageReader;
 import io.genkan.kura.deployment.internal.archive.PackageVerifier;
@@ -16,6 +19,7 @@ import io.genkan.kura.deployment.internal.lane.FrameworkPackages;
 import io.genkan.kura.deployment.internal.lane.InstallLane;
 import io.genkan.kura.deployment.internal.lane.Staging;
 import io.genkan.kura.deployment.internal.set.InstalledSet;
+import io.genkan.kura.deployment.internal.update.Course;
 import io.genkan.kura.deployment.internal.update.UpdateContent;
 import io.genkan.kura.deployment.internal.update.UpdateReader;
 import io.genkan.kura.deployment.internal.update.Updates;
@@ -134,8 +138,9 @@ public final class PackageDesk {
         } catch (PackageRefusedException e) {
             staging.discard(List.of(file));
             logger.warn("{} ({}, {})", e.getMessage(), e.reason(), origin);
-            return CompletableFuture.completedFuture(
-                    new Outcome(State.UNCHANGED, e.reason(), origin, "", String.valueOf(e.getMessage())));
+            Outcome refused = new Outcome(State.UNCHANGED, e.reason(), origin, "", String.valueOf(e.getMessage()));
+            updates.remember(new Course(UpdateKind.PACKAGE, origin, "", origin, false).ended(refused));
+            return CompletableFuture.completedFuture(refused);
         } catch (IOException | RuntimeException e) {
             staging.discard(List.of(file));
             throw e;
@@ -162,20 +167,60 @@ public final class PackageDesk {
     public UpdateDryRun dryRunUpdate(InputStream content) throws PackageRefusedException, IOException {
         Path file = staging.take(content, SIZE_LIMIT);
         try {
-            UpdateContent update = verify(file, "The update").content();
-            try {
-                return new UpdateDryRun(
-                        update.name(),
-                        update.version(),
-                        lane.dryRunUpdate(update.packages()),
-                        updates.configured(update),
-                        List.copyOf(update.models().keySet()));
-            } finally {
-                update.discard();
-            }
+            return dryRun(verify(file, "The update").content());
         } finally {
             staging.discard(List.of(file));
         }
+    }
+
+    private UpdateDryRun dryRun(UpdateContent update) throws PackageRefusedException, IOException {
+        try {
+            List<String> models = new ArrayList<>(update.models().keySet());
+            models.addAll(update.deletedModels());
+            return new UpdateDryRun(
+                    update.isUpdate() ? UpdateKind.SET : UpdateKind.PACKAGE,
+                    update.name(),
+                    update.version(),
+                    lane.dryRunUpdate(update.packages(), update.removed()),
+                    List.copyOf(update.removed()),
+                    updates.configured(update),
+                    models,
+                    false);
+        } finally {
+            update.discard();
+        }
+    }
+
+    /** Tells what taking back an update would do. */
+    public UpdateDryRun dryRunTakeBack(String id) throws PackageRefusedException, IOException {
+        return dryRun(updates.reverse(id));
+    }
+
+    /** Takes an update back. */
+    public CompletableFuture<Outcome> takeBack(String id, String origin) {
+        try {
+            return lane.install(updates.reverse(id), false, origin);
+        } catch (PackageRefusedException e) {
+            return CompletableFuture.completedFuture(
+                    new Outcome(State.UNCHANGED, e.reason(), id, "", String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            return CompletableFuture.completedFuture(new Outcome(
+                    State.UNCHANGED,
+                    Reason.DISK,
+                    id,
+                    "",
+                    "What was there before cannot be read: " + e.getMessage() + '.'));
+        }
+    }
+
+    /** {@return the last changes, the newest first} */
+    public List<UpdateRecord> history() {
+        return updates.history();
+    }
+
+    /** {@return how far the present change is} */
+    public Optional<UpdateProgress> progress() {
+        return updates.progress();
     }
 
     /** {@return what came of the last update} */

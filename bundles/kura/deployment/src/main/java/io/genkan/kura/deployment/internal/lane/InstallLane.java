@@ -10,6 +10,7 @@ import io.genkan.kura.deployment.internal.plan.PackageChange;
 import io.genkan.kura.deployment.internal.plan.Plan;
 import io.genkan.kura.deployment.internal.plan.Planner;
 import io.genkan.kura.deployment.internal.set.InstalledSet;
+import io.genkan.kura.deployment.internal.update.Course;
 import io.genkan.kura.deployment.internal.update.Recovery;
 import io.genkan.kura.deployment.internal.update.UpdateContent;
 import io.genkan.kura.deployment.internal.update.Updates;
@@ -135,7 +136,9 @@ public final class InstallLane implements AutoCloseable {
         Optional<String> refusal = waiting.add(job);
         if (refusal.isPresent()) {
             job.content().ifPresent(InstallLane::discard);
-            job.outcome().complete(Outcomes.unchanged(job, Reason.BUSY, refusal.get()));
+            Outcome outcome = Outcomes.unchanged(job, Reason.BUSY, refusal.get());
+            remember(job, outcome);
+            job.outcome().complete(outcome);
         }
         return job.outcome();
     }
@@ -157,14 +160,15 @@ public final class InstallLane implements AutoCloseable {
 
     /** Tells what installing a package would do now. Waits while another one is being installed. */
     public DryRun dryRunInstall(PackageArchive archive) throws PackageRefusedException {
-        return dryRunUpdate(List.of(archive)).get(0);
+        return dryRunUpdate(List.of(archive), Set.of()).get(0);
     }
 
     /** Tells what making changes together would do now, one answer for each package. */
-    public List<DryRun> dryRunUpdate(List<PackageArchive> archives) throws PackageRefusedException {
+    public List<DryRun> dryRunUpdate(List<PackageArchive> archives, Set<String> removed)
+            throws PackageRefusedException {
         framework.lock();
         try {
-            List<PackageChange> all = changes(archives);
+            List<PackageChange> all = changes(archives, removed);
             Plan plan = planner.plan(all);
             return all.stream().map(change -> changes.describe(change, plan)).toList();
         } finally {
@@ -172,8 +176,13 @@ public final class InstallLane implements AutoCloseable {
         }
     }
 
-    private List<PackageChange> changes(List<PackageArchive> archives) throws PackageRefusedException {
+    private List<PackageChange> changes(List<PackageArchive> archives, Set<String> removed)
+            throws PackageRefusedException {
         List<PackageChange> all = new ArrayList<>();
+        for (String name : removed) {
+            checkInstalled(name);
+            all.add(changes.of(name, Optional.empty()));
+        }
         for (PackageArchive archive : archives) {
             packages.checkOwnership(archive);
             all.add(changes.of(archive.name(), Optional.of(archive)));
@@ -254,7 +263,7 @@ public final class InstallLane implements AutoCloseable {
                         continue;
                     }
                     if (job.content().isPresent()) {
-                        candidates.addAll(changes(job.archives()));
+                        candidates.addAll(changes(job.archives(), Set.of()));
                     } else {
                         checkInstalled(job.name());
                         candidates.add(changes.of(job.name(), Optional.empty()));
@@ -285,7 +294,8 @@ public final class InstallLane implements AutoCloseable {
     /** Makes an update when all of it resolves. {@return whether it is over} */
     private boolean update(JobRunner runner, Job job, boolean over)
             throws PackageRefusedException, InterruptedException {
-        List<PackageChange> all = changes(job.archives());
+        List<PackageChange> all = changes(
+                job.archives(), job.content().map(UpdateContent::removed).orElse(Set.of()));
         Plan plan = planner.plan(all);
         if (plan.problems().isEmpty()) {
             perform(runner, new Doable.Step(Doable.ordered(all), plan), List.of(job));
@@ -332,8 +342,16 @@ public final class InstallLane implements AutoCloseable {
             logger.warn("{} ({}, {})", outcome.message(), outcome.reason(), job.origin());
         }
         job.content().ifPresent(InstallLane::discard);
+        if (!job.hasBegun()) {
+            remember(job, outcome);
+        }
         waiting.end(List.of(job));
         job.outcome().complete(outcome);
+    }
+
+    /** What never began is remembered here, the rest by the update itself. */
+    private void remember(Job job, Outcome outcome) {
+        updates.remember(new Course(job.kind(), job.name(), job.version(), job.origin(), job.signed()).ended(outcome));
     }
 
     private static void discard(UpdateContent content) {

@@ -3,6 +3,7 @@ package io.genkan.kura.deployment.internal.lane;
 import io.genkan.api.deployment.DeploymentJob;
 import io.genkan.api.deployment.DeploymentJob.Stage;
 import io.genkan.api.deployment.Outcome;
+import io.genkan.api.update.UpdateKind;
 import io.genkan.kura.deployment.internal.archive.PackageArchive;
 import io.genkan.kura.deployment.internal.update.UpdateContent;
 import java.util.List;
@@ -16,6 +17,7 @@ final class Job {
     private final boolean signed;
     private final String origin;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private volatile boolean begun;
     private volatile Stage stage;
     private volatile String message = "";
 
@@ -54,6 +56,19 @@ final class Job {
         return content.map(UpdateContent::isUpdate).orElse(false);
     }
 
+    /** {@return whether it takes another update back} */
+    boolean isReversal() {
+        return content.map(one -> one.reversal().isPresent()).orElse(false);
+    }
+
+    /** {@return what it changes} */
+    UpdateKind kind() {
+        if (content.isEmpty()) {
+            return UpdateKind.REMOVAL;
+        }
+        return isUpdate() ? UpdateKind.SET : UpdateKind.PACKAGE;
+    }
+
     List<PackageArchive> archives() {
         return content.map(UpdateContent::packages).orElse(List.of());
     }
@@ -74,7 +89,13 @@ final class Job {
         return name.equals(other.name) && version().equals(other.version());
     }
 
+    /** {@return whether something was done about it} */
+    boolean hasBegun() {
+        return begun;
+    }
+
     void installing() {
+        begun = true;
         stage = content.isPresent() ? Stage.INSTALLING : Stage.UNINSTALLING;
         message = "";
     }

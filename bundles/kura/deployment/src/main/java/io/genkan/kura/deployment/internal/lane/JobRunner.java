@@ -2,11 +2,13 @@ package io.genkan.kura.deployment.internal.lane;
 
 import io.genkan.api.deployment.Outcome;
 import io.genkan.api.deployment.Outcome.Reason;
+import io.genkan.api.update.UpdateRecord.Pause;
 import io.genkan.kura.deployment.internal.archive.PackageArchive;
 import io.genkan.kura.deployment.internal.lane.Replacement.FailedException;
 import io.genkan.kura.deployment.internal.plan.PackageChange;
 import io.genkan.kura.deployment.internal.set.InstalledSet;
 import io.genkan.kura.deployment.internal.set.InstalledSet.Kept;
+import io.genkan.kura.deployment.internal.update.Course;
 import io.genkan.kura.deployment.internal.update.Update;
 import io.genkan.kura.deployment.internal.update.UpdateContent;
 import io.genkan.kura.deployment.internal.update.Updates;
@@ -62,13 +64,14 @@ final class JobRunner {
      * @throws InterruptedException when the gateway stops; the next start makes good what is half done
      */
     Map<Job, Outcome> run(List<Job> jobs, Doable.Step step) throws InterruptedException {
-        Update update = updates.begin(content(jobs));
+        UpdateContent content = content(jobs);
+        Update update = updates.begin(content, course(jobs, content));
         try {
-            update.prepare(signed(jobs));
+            update.prepare(signed(jobs), previous(step), added(step));
             journal.begin(step.changes().stream().map(PackageChange::name).toList());
         } catch (IOException e) {
             Map<Job, Outcome> outcomes = all(jobs, job -> Outcomes.unchanged(job, Reason.DISK, disk(e)));
-            return ended(update, outcomes);
+            return ended(update, outcomes, List.of());
         }
         try {
             return change(jobs, step, update);
@@ -79,8 +82,16 @@ final class JobRunner {
     }
 
     private Map<Job, Outcome> change(List<Job> jobs, Doable.Step step, Update update) throws InterruptedException {
-        Set<String> unexpected;
         Replacement replacement = new Replacement(context, packages, step.changes(), step.plan(), guard);
+        try (PauseRecorder pauses = new PauseRecorder(context)) {
+            return change(jobs, step, update, replacement, pauses);
+        }
+    }
+
+    private Map<Job, Outcome> change(
+            List<Job> jobs, Doable.Step step, Update update, Replacement replacement, PauseRecorder pauses)
+            throws InterruptedException {
+        Set<String> unexpected;
         try (ImpactRecorder recorder = new ImpactRecorder(context)) {
             update.replaceModels();
             update.replacePackages();
@@ -92,14 +103,14 @@ final class JobRunner {
             commit(jobs);
         } catch (FailedException e) {
             Reason reason = e.isUnresolved() ? Reason.UNRESOLVED : Reason.NOT_STARTED;
-            return takeBack(jobs, replacement, update, reason, String.valueOf(e.getMessage()));
+            return takeBack(jobs, replacement, update, reason, String.valueOf(e.getMessage()), pauses);
         } catch (Update.FailedException e) {
-            return takeBack(jobs, replacement, update, e.reason(), String.valueOf(e.getMessage()));
+            return takeBack(jobs, replacement, update, e.reason(), String.valueOf(e.getMessage()), pauses);
         } catch (IOException e) {
-            return takeBack(jobs, replacement, update, Reason.DISK, disk(e));
+            return takeBack(jobs, replacement, update, Reason.DISK, disk(e), pauses);
         } catch (RuntimeException e) { // the border to Deployment Admin and the bundles that it starts and stops
             logger.warn("A change of packages failed", e);
-            return takeBack(jobs, replacement, update, Reason.INTERNAL, "The change failed: " + e + '.');
+            return takeBack(jobs, replacement, update, Reason.INTERNAL, "The change failed: " + e + '.', pauses);
         }
         endJournal();
         if (!unexpected.isEmpty()) {
@@ -107,12 +118,47 @@ final class JobRunner {
         }
         Map<Job, Outcome> outcomes =
                 all(jobs, job -> Outcomes.done(job, unexpected, job.content().isPresent() ? List.of() : broken(step)));
-        return ended(update, outcomes);
+        return ended(update, outcomes, pauses.pauses());
     }
 
-    private static Map<Job, Outcome> ended(Update update, Map<Job, Outcome> outcomes) {
-        outcomes.values().stream().findFirst().ifPresent(update::end);
+    private static Map<Job, Outcome> ended(Update update, Map<Job, Outcome> outcomes, List<Pause> pauses) {
+        Outcome first = outcomes.values().iterator().next();
+        String names = names(outcomes.keySet().stream().map(Job::name).toList());
+        String messages = String.join(
+                " ", outcomes.values().stream().map(Outcome::message).distinct().toList());
+        Outcome all = outcomes.size() == 1 ? first : new Outcome(first.state(), first.reason(), names, "", messages);
+        update.end(all, pauses);
         return outcomes;
+    }
+
+    private static String names(List<String> names) {
+        return String.join(", ", names.stream().sorted().toList());
+    }
+
+    private static Course course(List<Job> jobs, UpdateContent content) {
+        boolean signed = jobs.stream().allMatch(Job::signed);
+        return new Course(
+                jobs.get(0).kind(),
+                content.name(),
+                content.version(),
+                jobs.get(0).origin(),
+                signed);
+    }
+
+    private static List<PackageArchive> previous(Doable.Step step) {
+        return step.changes().stream()
+                .flatMap(change -> change.previous().stream())
+                .toList();
+    }
+
+    private static Set<String> added(Doable.Step step) {
+        Set<String> names = new HashSet<>();
+        for (PackageChange change : step.changes()) {
+            if (change.present().isEmpty() && change.next().isPresent()) {
+                names.add(change.name());
+            }
+        }
+        return names;
     }
 
     /** What several jobs do together is one update. */
@@ -122,8 +168,8 @@ final class JobRunner {
         }
         List<PackageArchive> archives = new ArrayList<>();
         jobs.forEach(job -> archives.addAll(job.archives()));
-        String names = String.join(", ", jobs.stream().map(Job::name).toList());
-        return new UpdateContent(names, "", archives, Map.of(), Map.of(), Optional.empty());
+        return new UpdateContent(
+                names(jobs.stream().map(Job::name).toList()), "", archives, Map.of(), Map.of(), Optional.empty());
     }
 
     private static Map<String, Boolean> signed(List<Job> jobs) {
@@ -147,13 +193,18 @@ final class JobRunner {
 
     private void commit(List<Job> jobs) throws IOException {
         List<Kept> kept = new ArrayList<>();
+        List<String> removed = new ArrayList<>();
         for (Job job : jobs) {
             if (job.content().isPresent()) {
                 job.archives().forEach(archive -> kept.add(new Kept(archive, job.signed())));
+                removed.addAll(job.content().get().removed());
             } else {
-                installed.forget(job.name());
-                journal.gone(job.name());
+                removed.add(job.name());
             }
+        }
+        for (String name : removed) {
+            installed.forget(name);
+            journal.gone(name);
         }
         for (Map.Entry<String, Path> file : installed.keep(kept).entrySet()) {
             try {
@@ -165,7 +216,7 @@ final class JobRunner {
     }
 
     private Map<Job, Outcome> takeBack(
-            List<Job> jobs, Replacement replacement, Update update, Reason reason, String why)
+            List<Job> jobs, Replacement replacement, Update update, Reason reason, String why, PauseRecorder pauses)
             throws InterruptedException {
         if (stopping.getAsBoolean()) {
             throw new InterruptedException("the gateway stops");
@@ -186,7 +237,7 @@ final class JobRunner {
             endJournal();
         }
         Map<Job, Outcome> outcomes = all(jobs, job -> Outcomes.takenBack(job, reason, why, lost));
-        return ended(update, outcomes);
+        return ended(update, outcomes, pauses.pauses());
     }
 
     /** A journal that says too much costs the next start some time, no more. */

@@ -29,7 +29,10 @@ final class Outcomes {
 
     static Outcome done(Job job, Collection<String> unexpected, List<String> broken) {
         StringBuilder message = new StringBuilder(word(job)).append(job.name());
-        if (job.content().isPresent()) {
+        if (job.isReversal()) {
+            message.append(job.version().isEmpty() ? "" : ' ' + job.version())
+                    .append(" is taken back: what was there before it is there again.");
+        } else if (job.content().isPresent()) {
             message.append(' ').append(job.version()).append(" is installed.");
         } else {
             message.append(" is uninstalled.");

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.ConfigurationService;
@@ -112,6 +113,22 @@ final class KnownSettings {
                     + " Roll back to it by hand.");
         }
         return problems;
+    }
+
+    /** {@return whose settings are others in a snapshot than now; none when it cannot be read} */
+    static List<String> differing(ConfigurationService service, long id) {
+        try {
+            Map<String, Map<String, Object>> saved = byPid(service.getSnapshot(id));
+            Map<String, Map<String, Object>> now = settings(service);
+            Set<String> pids = new TreeSet<>(saved.keySet());
+            pids.addAll(now.keySet());
+            return pids.stream()
+                    .filter(pid -> !Objects.equals(saved.get(pid), now.get(pid)))
+                    .toList();
+        } catch (KuraException e) {
+            logger.debug("Snapshot {} cannot be read, and is kept besides", id, e);
+            return List.of();
+        }
     }
 
     private static boolean isSame(ConfigurationService service, long id, Map<String, Map<String, Object>> now) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -27,10 +28,10 @@ final class ModelFiles {
     }
 
     /** Copies aside what is going to be replaced. {@return whether each file is there now} */
-    Map<String, Boolean> backUp(Map<String, Path> models) throws IOException {
+    Map<String, Boolean> backUp(Set<String> models) throws IOException {
         clear();
         Map<String, Boolean> existed = new TreeMap<>();
-        for (String path : models.keySet()) {
+        for (String path : models) {
             Path present = folder.resolve(path);
             boolean exists = Files.isRegularFile(present);
             existed.put(path, exists);
@@ -45,6 +46,12 @@ final class ModelFiles {
     void replace(Map<String, Path> models) throws IOException {
         for (Map.Entry<String, Path> model : models.entrySet()) {
             copy(model.getValue(), folder.resolve(model.getKey()));
+        }
+    }
+
+    void delete(Set<String> models) throws IOException {
+        for (String path : models) {
+            Files.deleteIfExists(folder.resolve(path));
         }
     }
 

@@ -107,6 +107,9 @@ public final class Recovery {
             }
         }
         installed.keep(kept);
+        for (String name : entry.removed()) {
+            installed.forget(name);
+        }
         end(
                 entry,
                 State.INSTALLED,
@@ -165,7 +168,7 @@ public final class Recovery {
     private void end(Entry entry, State state, Reason reason, String message) throws IOException {
         Outcome outcome = new Outcome(state, reason, entry.name(), entry.version(), message);
         updates.journal().end(outcome, true);
-        updates.ended(outcome);
+        updates.ended(outcome, entry.course());
         logger.info("{} {}: {}", entry.name(), entry.version(), message);
     }
 

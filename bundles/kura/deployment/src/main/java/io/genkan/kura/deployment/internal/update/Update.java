@@ -4,6 +4,7 @@ import io.genkan.api.deployment.DryRun.PausedComponent;
 import io.genkan.api.deployment.Outcome;
 import io.genkan.api.deployment.Outcome.Reason;
 import io.genkan.api.deployment.PackageRefusedException;
+import io.genkan.api.update.UpdateRecord.Pause;
 import io.genkan.api.update.UpdateStep;
 import io.genkan.kura.deployment.internal.archive.PackageArchive;
 import java.io.IOException;
@@ -50,15 +51,17 @@ public final class Update {
 
     private final Updates updates;
     private final UpdateContent content;
+    private final Course course;
     private final WatchOptions options;
     private final boolean recorded;
     private @Nullable HealthGate gate;
     private @Nullable KnownSettings known;
     private Map<String, Boolean> replacedModels = Map.of();
 
-    Update(Updates updates, UpdateContent content) {
+    Update(Updates updates, UpdateContent content, Course course) {
         this.updates = updates;
         this.content = content;
+        this.course = course;
         this.options = updates.options();
         this.recorded =
                 content.isUpdate() || options.isOn() && !content.packages().isEmpty();
@@ -68,12 +71,29 @@ public final class Update {
      * Notes how everything is, and that it is going to change.
      *
      * @param signed whether somebody trusted signed each package, by symbolic name
+     * @param previous present archives of the packages that change or go
+     * @param added names of packages that are new
      * @throws IOException when that is not safely on disk; nothing is touched then
      */
-    public void prepare(Map<String, Boolean> signed) throws IOException {
-        if (!recorded) {
-            return;
+    public void prepare(Map<String, Boolean> signed, List<PackageArchive> previous, Set<String> added)
+            throws IOException {
+        if (recorded) {
+            record(signed);
         }
+        updates.undo()
+                .prepare(
+                        course,
+                        previous,
+                        added,
+                        replacedModels,
+                        updates.places().models(),
+                        Optional.ofNullable(content.changesSettings() ? known : null)
+                                .map(KnownSettings::id),
+                        updates.copies());
+        updates.tell(course, UpdateStep.PREPARED);
+    }
+
+    private void record(Map<String, Boolean> signed) throws IOException {
         if (options.isOn()) {
             gate = new HealthGate(updates.signs(), updates.rates(), options);
         }
@@ -86,7 +106,9 @@ public final class Update {
                 throw new IOException("The configuration cannot be noted: " + e.getMessage(), e);
             }
         }
-        replacedModels = updates.models().backUp(content.models());
+        Set<String> models = new HashSet<>(content.models().keySet());
+        models.addAll(content.deletedModels());
+        replacedModels = updates.models().backUp(models);
         Map<String, Path> packages = new TreeMap<>();
         Map<String, String> versions = new TreeMap<>();
         for (PackageArchive archive : content.packages()) {
@@ -101,22 +123,24 @@ public final class Update {
                         packages,
                         versions,
                         signed,
-                        replacedModels));
-        updates.tell(content.name(), UpdateStep.PREPARED);
+                        replacedModels,
+                        content.removed(),
+                        course));
     }
 
     private void step(UpdateStep step) throws IOException {
         if (recorded) {
             updates.journal().step(step);
-            updates.tell(content.name(), step);
         }
+        updates.tell(course, step);
     }
 
     /** Replaces the models. */
     public void replaceModels() throws IOException {
-        if (!content.models().isEmpty()) {
+        if (!replacedModels.isEmpty()) {
             step(UpdateStep.MODELS);
             updates.models().replace(content.models());
+            updates.models().delete(content.deletedModels());
         }
     }
 
@@ -127,13 +151,25 @@ public final class Update {
 
     /** Changes the settings. */
     public void changeSettings() throws IOException, FailedException {
-        if (content.settings().isEmpty()) {
+        if (!content.changesSettings()) {
             return;
         }
         step(UpdateStep.CONFIGURATION);
         ConfigurationService service = updates.configuration();
         if (service == null) {
             throw new FailedException(Reason.INTERNAL, "The configuration service is not there.");
+        }
+        Optional<UpdateContent.Reversal> reversal = content.reversal();
+        if (reversal.isPresent() && reversal.get().snapshot().isPresent()) {
+            List<String> problems = KnownSettings.restore(
+                    service,
+                    updates.places().snapshots(),
+                    reversal.get().snapshots(),
+                    reversal.get().snapshot().get());
+            if (!problems.isEmpty()) {
+                throw new FailedException(Reason.CONFIGURATION, String.join(" ", problems));
+            }
+            return;
         }
         try {
             List<ComponentConfiguration> settings = updates.read(content.settings());
@@ -160,9 +196,8 @@ public final class Update {
         }
         step(UpdateStep.WATCHING);
         Set<String> bundles = new HashSet<>(replaced);
-        Optional<String> problem = present.watch(new HealthGate.Scope(
-                () -> updates.signs().concerned(paused, bundles),
-                !content.settings().isEmpty()));
+        Optional<String> problem = present.watch(
+                new HealthGate.Scope(() -> updates.signs().concerned(paused, bundles), content.changesSettings()));
         if (problem.isPresent()) {
             throw new FailedException(Reason.HEALTH, problem.get());
         }
@@ -209,31 +244,35 @@ public final class Update {
         return before == null ? List.of() : before.restore();
     }
 
-    /** It is over; when something was broken, the next start goes on putting it right. */
-    public void end(Outcome outcome) {
-        if (!recorded) {
-            return;
-        }
+    /**
+     * It is over; when something was broken, the next start goes on putting it right.
+     *
+     * @param pauses which components paused
+     */
+    public void end(Outcome outcome, List<Pause> pauses) {
         try {
+            if (outcome.succeeded()) {
+                updates.undo().keep();
+            } else {
+                updates.undo().forget();
+            }
             boolean over = outcome.state() != Outcome.State.BROKEN;
-            updates.journal().end(outcome, over);
-            if (over) {
+            if (recorded) {
+                updates.journal().end(outcome, over);
+            }
+            if (recorded && over) {
                 updates.forgetCopies();
             }
         } catch (IOException e) {
             logger.warn("The end of an update is not written down; the next start looks after it", e);
         }
-        forget(outcome);
+        course.paused(pauses);
+        updates.rates().resume();
+        updates.ended(outcome, course);
     }
 
     /** The gateway stops in the middle: the next start puts it right. */
     public void cutOff() {
         updates.rates().resume();
-    }
-
-    private void forget(Outcome outcome) {
-        updates.rates().resume();
-        updates.ended(outcome);
-        updates.tell(content.name(), UpdateStep.DONE);
     }
 }

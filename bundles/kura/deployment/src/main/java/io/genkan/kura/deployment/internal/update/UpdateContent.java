@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An update as it lies unpacked on disk, verified.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param settings texts of its configurations by the names of their files, in its order
  * @param models its model files by path below the folder of the models
  * @param folder where all of it lies; empty: it is a package that was handed in by itself
+ * @param reversal what else there is to do when it takes another update back
  */
 public record UpdateContent(
         String name,
@@ -24,9 +26,52 @@ public record UpdateContent(
         List<PackageArchive> packages,
         Map<String, String> settings,
         Map<String, Path> models,
-        Optional<Path> folder) {
+        Optional<Path> folder,
+        Optional<Reversal> reversal) {
     public UpdateContent {
         packages = List.copyOf(packages);
+    }
+
+    /**
+     * What takes an update back, besides files.
+     *
+     * @param packages symbolic names of packages to uninstall
+     * @param models files to delete, below the folder of the models
+     * @param snapshot settings to go back to
+     * @param snapshots folder with a copy of that snapshot
+     */
+    public record Reversal(Set<String> packages, Set<String> models, Optional<Long> snapshot, Path snapshots) {
+        public Reversal {
+            packages = Set.copyOf(packages);
+            models = Set.copyOf(models);
+        }
+    }
+
+    /** An update that takes nothing back. */
+    public UpdateContent(
+            String name,
+            String version,
+            List<PackageArchive> packages,
+            Map<String, String> settings,
+            Map<String, Path> models,
+            Optional<Path> folder) {
+        this(name, version, packages, settings, models, folder, Optional.empty());
+    }
+
+    /** {@return symbolic names of packages that it uninstalls} */
+    public Set<String> removed() {
+        return reversal.map(Reversal::packages).orElse(Set.of());
+    }
+
+    /** {@return model files that it deletes, below the folder of the models} */
+    public Set<String> deletedModels() {
+        return reversal.map(Reversal::models).orElse(Set.of());
+    }
+
+    /** {@return whether settings change with it} */
+    boolean changesSettings() {
+        return !settings.isEmpty()
+                || reversal.map(Reversal::snapshot).flatMap(each -> each).isPresent();
     }
 
     /** {@return a package as an update of its own} */

@@ -1,6 +1,7 @@
 package io.genkan.kura.deployment.internal.update;
 
 import io.genkan.api.deployment.Outcome;
+import io.genkan.api.update.UpdateKind;
 import io.genkan.api.update.UpdateStep;
 import io.genkan.kura.deployment.internal.set.PropertiesFile;
 import java.io.IOException;
@@ -8,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How far the update is that is being made, on disk before each step begins, and what came of the last one. Lies beside the
@@ -24,6 +27,10 @@ public final class UpdateJournal {
     private static final String OF_PACKAGE = "version.";
     private static final String SIGNED = "signed.";
     private static final String MODEL = "model.";
+    private static final String REMOVED = "removed.";
+    private static final String KIND = "kind";
+    private static final String ORIGIN = "origin";
+    private static final String STARTED = "started";
 
     private final Path path;
     private final PropertiesFile file;
@@ -51,6 +58,8 @@ public final class UpdateJournal {
      * @param versions their versions
      * @param signed those of them that somebody trusted signed
      * @param models whether each file that it replaces was there before, by path below the folder of the models
+     * @param removed symbolic names of packages that it uninstalls
+     * @param course how it began
      */
     public record Entry(
             String name,
@@ -59,7 +68,9 @@ public final class UpdateJournal {
             Map<String, Path> packages,
             Map<String, String> versions,
             Map<String, Boolean> signed,
-            Map<String, Boolean> models) {}
+            Map<String, Boolean> models,
+            Set<String> removed,
+            Course course) {}
 
     void begin(Entry entry) throws IOException {
         Map<String, String> entries = file.entries();
@@ -71,6 +82,10 @@ public final class UpdateJournal {
         entry.versions().forEach((name, version) -> entries.put(OF_PACKAGE + name, version));
         entry.signed().forEach((name, signed) -> entries.put(SIGNED + name, signed.toString()));
         entry.models().forEach((path, existed) -> entries.put(MODEL + path, existed.toString()));
+        entry.removed().forEach(name -> entries.put(REMOVED + name, ""));
+        entries.put(KIND, entry.course().kind().name());
+        entries.put(ORIGIN, entry.course().origin());
+        entries.put(STARTED, Long.toString(entry.course().startedAt()));
         step(UpdateStep.PREPARED);
     }
 
@@ -102,6 +117,7 @@ public final class UpdateJournal {
         Map<String, String> versions = new TreeMap<>();
         Map<String, Boolean> signed = new TreeMap<>();
         Map<String, Boolean> models = new TreeMap<>();
+        Set<String> removed = new TreeSet<>();
         file.entries().forEach((key, value) -> {
             if (key.startsWith(PACKAGE)) {
                 packages.put(key.substring(PACKAGE.length()), Path.of(value));
@@ -111,6 +127,8 @@ public final class UpdateJournal {
                 signed.put(key.substring(SIGNED.length()), Boolean.valueOf(value));
             } else if (key.startsWith(MODEL)) {
                 models.put(key.substring(MODEL.length()), Boolean.valueOf(value));
+            } else if (key.startsWith(REMOVED)) {
+                removed.add(key.substring(REMOVED.length()));
             }
         });
         return new Entry(
@@ -120,7 +138,20 @@ public final class UpdateJournal {
                 packages,
                 versions,
                 signed,
-                models);
+                models,
+                removed,
+                course(signed.containsValue(true)));
+    }
+
+    private Course course(boolean signed) {
+        Map<String, String> entries = file.entries();
+        return new Course(
+                UpdateKind.valueOf(entries.getOrDefault(KIND, UpdateKind.SET.name())),
+                entries.getOrDefault(NAME, ""),
+                entries.getOrDefault(VERSION, ""),
+                entries.getOrDefault(ORIGIN, ""),
+                signed,
+                Long.parseLong(entries.getOrDefault(STARTED, Long.toString(System.currentTimeMillis()))));
     }
 
     /** Notes that a start tries to put it right. {@return how many have, this one included} */

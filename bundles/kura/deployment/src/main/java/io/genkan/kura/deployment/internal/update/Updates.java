@@ -5,6 +5,8 @@ import io.genkan.api.deployment.Outcome.Reason;
 import io.genkan.api.deployment.PackageRefusedException;
 import io.genkan.api.status.StatusBoard;
 import io.genkan.api.update.UpdateEvents;
+import io.genkan.api.update.UpdateProgress;
+import io.genkan.api.update.UpdateRecord;
 import io.genkan.api.update.UpdateStep;
 import io.genkan.api.wires.WireCounters;
 import java.io.IOException;
@@ -56,7 +58,10 @@ public final class Updates implements AutoCloseable {
     private final ServiceTracker<Object, Object> counters;
     private final ScheduledExecutorService sampler;
     private volatile Supplier<WatchOptions> options = () -> WatchOptions.OFF;
+    private final UpdateHistory history;
+    private final UndoStore undo;
     private volatile Optional<Outcome> last;
+    private volatile Optional<Course> present = Optional.empty();
 
     /** Updates of this gateway. {@code written} is called before and after each step is on disk. */
     public Updates(BundleContext context, ServiceComponentRuntime components, Places places, Runnable written)
@@ -66,6 +71,8 @@ public final class Updates implements AutoCloseable {
         this.journal = new UpdateJournal(places.folder(), written);
         this.models = new ModelFiles(places.models(), places.folder().resolve("models"));
         this.last = journal.last();
+        this.history = new UpdateHistory(places.folder().resolve("history.json"));
+        this.undo = new UndoStore(places.folder());
         this.newSettings = new NewSettings(context);
         this.board = new ServiceTracker<>(context, StatusBoard.class, null);
         this.configuration = new ServiceTracker<>(context, ConfigurationService.class, null);
@@ -145,8 +152,50 @@ public final class Updates implements AutoCloseable {
     }
 
     /** Begins a change; nothing has been touched when it fails. */
-    public Update begin(UpdateContent content) {
-        return new Update(this, content);
+    public Update begin(UpdateContent content, Course course) {
+        return new Update(this, content, course);
+    }
+
+    /** {@return what was there before the last change} */
+    UndoStore undo() {
+        return undo;
+    }
+
+    /** {@return an update that takes another one back} */
+    public UpdateContent reverse(String id) throws PackageRefusedException, IOException {
+        return undo.content(id, places.folder());
+    }
+
+    /** {@return the last changes, the newest first} */
+    public List<UpdateRecord> history() {
+        String reversible = undo.id();
+        return history.records().stream()
+                .map(record -> record.id().equals(reversible) && !reversible.isEmpty() ? reversible(record) : record)
+                .toList();
+    }
+
+    private static UpdateRecord reversible(UpdateRecord record) {
+        return new UpdateRecord(
+                record.id(),
+                record.kind(),
+                record.origin(),
+                record.signed(),
+                record.startedAt(),
+                record.endedAt(),
+                record.outcome(),
+                record.steps(),
+                record.pauses(),
+                record.outcome().succeeded());
+    }
+
+    /** {@return how far the present change is} */
+    public Optional<UpdateProgress> progress() {
+        return present.map(Course::progress);
+    }
+
+    /** Remembers a change that never began. */
+    public void remember(UpdateRecord record) {
+        history.add(record);
     }
 
     /**
@@ -165,25 +214,46 @@ public final class Updates implements AutoCloseable {
 
     /** {@return whose settings an update changes} */
     public List<String> configured(UpdateContent content) throws PackageRefusedException {
+        ConfigurationService service = configuration();
+        Optional<Long> back = content.reversal().flatMap(UpdateContent.Reversal::snapshot);
+        if (back.isPresent() && service != null) {
+            return KnownSettings.differing(service, back.get());
+        }
         return List.copyOf(NewSettings.pids(read(content.settings())));
     }
 
-    void tell(String name, UpdateStep step) {
+    void tell(Course course, UpdateStep step) {
+        course.step(step);
+        present = Optional.of(course);
+        post(course, step, "");
+    }
+
+    private void post(Course course, UpdateStep step, String outcome) {
         EventAdmin admin = events.getService();
         if (admin != null) {
             Map<String, Object> properties = Map.of(
                     UpdateEvents.NAME,
-                    name,
+                    course.name(),
+                    UpdateEvents.VERSION,
+                    course.version(),
+                    UpdateEvents.KIND,
+                    course.kind().name(),
                     UpdateEvents.STEP,
                     step.name(),
+                    UpdateEvents.OUTCOME,
+                    outcome,
                     UpdateEvents.TIMESTAMP,
                     System.currentTimeMillis());
             admin.postEvent(new Event(UpdateEvents.TOPIC, properties));
         }
     }
 
-    void ended(Outcome outcome) {
+    void ended(Outcome outcome, Course course) {
         last = Optional.of(outcome);
+        course.step(UpdateStep.DONE);
+        history.add(course.ended(outcome));
+        present = Optional.empty();
+        post(course, UpdateStep.DONE, outcome.state().name());
     }
 
     /** {@return what came of the last update} */
