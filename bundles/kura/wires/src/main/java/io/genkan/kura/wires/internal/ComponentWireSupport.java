@@ -34,12 +34,20 @@ final class ComponentWireSupport implements MultiportWireSupport {
     private final String id;
     private final @Nullable WireReceiver receiver;
     private final Emitter emitter;
+    private final WireTrace trace;
     private final OutPort[] out;
     private final InPort[] in;
     private boolean badPortReported;
 
     ComponentWireSupport(
-            WireComponent component, String servicePid, String id, Emitter emitter, int inPorts, int outPorts) {
+            WireComponent component,
+            String servicePid,
+            String id,
+            Emitter emitter,
+            WireTrace trace,
+            int inPorts,
+            int outPorts) {
+        this.trace = trace;
         this.servicePid = servicePid;
         this.id = id;
         this.receiver = component instanceof WireReceiver wireReceiver ? wireReceiver : null;
@@ -50,7 +58,9 @@ final class ComponentWireSupport implements MultiportWireSupport {
 
     @Override
     public void emit(List<WireRecord> records) {
-        emitter.emit(createWireEnvelope(records));
+        WireEnvelope envelope = createWireEnvelope(records);
+        trace.emitted(id, envelope);
+        emitter.emit(envelope);
     }
 
     @Override
@@ -74,12 +84,12 @@ final class ComponentWireSupport implements MultiportWireSupport {
             return;
         }
         if (receiver != null) {
-            receiver.onWireReceive(envelope);
+            trace.receive(id, envelope, receiver::onWireReceive);
             return;
         }
         int port = wire instanceof AdminWire ours ? ours.receiverPort() : portOf(wire);
         if (port < in.length) {
-            in[port].handler.accept(envelope);
+            trace.receive(id, envelope, in[port].handler);
         } else {
             reportBadPort(wire, port);
         }
@@ -136,7 +146,9 @@ final class ComponentWireSupport implements MultiportWireSupport {
 
         @Override
         public void emit(WireEnvelope envelope) {
-            emitter.emit(port, Objects.requireNonNull(envelope, "envelope"));
+            Objects.requireNonNull(envelope, "envelope");
+            trace.emitted(id, envelope);
+            emitter.emit(port, envelope);
         }
 
         @Override

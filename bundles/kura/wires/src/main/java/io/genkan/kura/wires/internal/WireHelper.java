@@ -22,6 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class WireHelper implements WireHelperService {
     private final BundleContext context;
     private final Wiring wiring;
+    private final WireTrace trace;
 
     private interface Question<T> {
         @Nullable
@@ -31,6 +32,7 @@ public final class WireHelper implements WireHelperService {
     @Activate
     public WireHelper(@Reference WiresComponent wires, BundleContext context) {
         this.wiring = wires.wiring();
+        this.trace = wires.trace();
         this.context = context;
     }
 
@@ -49,7 +51,8 @@ public final class WireHelper implements WireHelperService {
         String id = Endpoint.id(reference, servicePid);
         int in = count(reference, Constants.RECEIVER_PORT_COUNT_PROP_NAME, component instanceof WireReceiver ? 1 : 0);
         int out = count(reference, Constants.EMITTER_PORT_COUNT_PROP_NAME, component instanceof WireEmitter ? 1 : 0);
-        return new ComponentWireSupport(component, servicePid, id, wiring.emitting(id, servicePid, out), in, out);
+        return new ComponentWireSupport(
+                component, servicePid, id, wiring.emitting(id, servicePid, out), trace, in, out);
     }
 
     private static int count(ServiceReference<?> reference, Constants name, int otherwise) {

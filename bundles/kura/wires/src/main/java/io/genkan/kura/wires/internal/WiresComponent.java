@@ -1,6 +1,7 @@
 package io.genkan.kura.wires.internal;
 
 import io.genkan.api.wires.WireCounters;
+import io.genkan.support.trace.TraceTap;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +45,16 @@ public final class WiresComponent implements GraphWires, ConfigurableComponent {
     private final Wiring wiring;
     private final ServiceWatch watch;
     private final ServiceRegistration<?> counters;
+    private final TraceTap tap;
+    private final WireTrace trace;
 
     @Activate
     public WiresComponent(BundleContext context, WireSettings settings) {
         thread = new ScheduledThreadPoolExecutor(1, daemon("genkan-wires"), new ThreadPoolExecutor.DiscardPolicy());
         drains = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), daemon("genkan-wires-drain"));
+        tap = new TraceTap(context);
+        trace = new WireTrace(tap);
         events = new WireEvents(context, thread);
         reports = new WireReports(context, thread, events);
         wiring = new Wiring(reports, draining(), events);
@@ -88,12 +93,17 @@ public final class WiresComponent implements GraphWires, ConfigurableComponent {
         watch.close();
         events.close();
         reports.close();
+        tap.close();
         drains.shutdownNow();
         thread.shutdownNow();
     }
 
     Wiring wiring() {
         return wiring;
+    }
+
+    WireTrace trace() {
+        return trace;
     }
 
     WireEvents events() {

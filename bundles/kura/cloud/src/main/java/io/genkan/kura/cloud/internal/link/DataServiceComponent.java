@@ -4,6 +4,7 @@ import io.genkan.kura.cloud.internal.Listeners;
 import io.genkan.kura.cloud.internal.Settings;
 import io.genkan.kura.cloud.internal.StatusLine;
 import io.genkan.support.status.StatusReporter;
+import io.genkan.support.trace.TraceTap;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,8 @@ public final class DataServiceComponent implements DataService, ConfigurableComp
     private final DataTransportService transport;
     private final Listeners<DataServiceListener> listeners = new Listeners<>();
     private final StatusReporter reporter;
+    private final TraceTap tap;
+    private final MessageTrace trace;
     private final RecoveryWatch recovery;
     private final StoreAndForward core;
     private StoreBinding binding;
@@ -61,6 +64,9 @@ public final class DataServiceComponent implements DataService, ConfigurableComp
         this.pid = settings.pid(PID);
         this.options = DataOptions.from(settings);
         this.reporter = new StatusReporter(context, pid);
+        this.tap = new TraceTap(context);
+        this.trace = new MessageTrace(tap, pid);
+        listeners.add(trace);
         this.recovery = new RecoveryWatch(pid);
         this.core = new StoreAndForward(
                 pid, options, transport, listeners, StatusLine.to(reporter), recovery, new SecureRandom());
@@ -87,6 +93,7 @@ public final class DataServiceComponent implements DataService, ConfigurableComp
     public void deactivate() {
         core.close(LAST_QUIESCE_MILLIS);
         binding.close();
+        tap.close();
         reporter.close();
     }
 
@@ -118,7 +125,9 @@ public final class DataServiceComponent implements DataService, ConfigurableComp
 
     @Override
     public int publish(String topic, byte[] payload, int qos, boolean retain, int priority) throws KuraStoreException {
-        return core.publish(topic, payload, qos, retain, priority);
+        int id = core.publish(topic, payload, qos, retain, priority);
+        trace.stored(id, topic, payload, qos, priority);
+        return id;
     }
 
     @Override
