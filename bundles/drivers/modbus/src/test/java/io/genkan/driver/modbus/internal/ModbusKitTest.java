@@ -35,13 +35,13 @@ class ModbusKitTest extends NetworkDriverContract {
         public Map<String, Object> settings(int port) {
             Map<String, Object> settings = new HashMap<>(more);
             settings.put("port", port);
-            settings.put("request.timeout", 300);
+            settings.put("request.timeout", 500);
             return settings;
         }
 
         @Override
         public Map<String, Object> harmlessChange(int number) {
-            return Map.of("request.timeout", 300 + number);
+            return Map.of("request.timeout", 500 + number);
         }
 
         @Override
@@ -68,7 +68,7 @@ class ModbusKitTest extends NetworkDriverContract {
                             TypedValues.newDoubleValue(0)),
                     Point.writable(
                             "valve",
-                            Map.of("primary.table", "COILS", "memory.address", "40", "data.type", "BOOL"),
+                            Map.of("primary.table", "COILS", "memory.address", "40"),
                             TypedValues.newBooleanValue(true),
                             TypedValues.newBooleanValue(false),
                             TypedValues.newBooleanValue(true),
@@ -100,7 +100,8 @@ class ModbusKitTest extends NetworkDriverContract {
                     switch (point.name()) {
                         case "speed" -> server.holding[3] = (Integer) value.getValue();
                         case "pressure" -> {
-                            ByteBuffer bytes = ByteBuffer.allocate(4).putFloat(((Double) value.getValue()).floatValue());
+                            ByteBuffer bytes =
+                                    ByteBuffer.allocate(4).putFloat(((Double) value.getValue()).floatValue());
                             server.holding[10] = bytes.getShort(0) & 0xFFFF;
                             server.holding[11] = bytes.getShort(2) & 0xFFFF;
                         }
