@@ -4,14 +4,17 @@
 #   store-kill, store-broker, store-disk   store and forward: the process is killed, the broker fails, the disk fails
 #   swap    each kind of component is replaced while data flows through it
 #   update-bad, update-kill   bad updates are taken back; updates are cut off at every step
+#   soak    the distribution under load and faults for two hours (short: a minute or two)
 # The figures are also in itests/campaigns/target/figures.txt.
 set -eu
 cd "$(dirname "$0")/../.."
 quick=
 if [ "${1:-}" = --short ]; then quick=--short; shift; fi
-[ $# -gt 0 ] || { sed -n 's/^# \{0,1\}//; 2,9p' "$0" >&2; exit 2; }
+[ $# -gt 0 ] || { sed -n 's/^# \{0,1\}//; 2,10p' "$0" >&2; exit 2; }
 
-mvn -ntp -q -B -Dquick -DskipTests package -pl itests/campaigns -am
+modules=itests/campaigns
+case " $* " in *" soak "*) modules=$modules,distribution/slim ;; esac
+mvn -ntp -q -B -Dquick -DskipTests package -pl "$modules" -am
 
 target=itests/campaigns/target
 figures=$PWD/$target/figures.txt
@@ -40,7 +43,8 @@ for what in "$@"; do
     store-disk) campaign "store-disk.lost store-disk.duplicates store-disk.rounds store-disk.recovery.ms" $package.store.StoreDisk ;;
     update-bad) campaign "update-bad.rounds update-bad.restored update-bad.kept" $package.update.UpdateBad ;;
     update-kill) campaign "update-kill.rounds update-kill.mixed" $package.update.UpdateKill ;;
-    *) echo "there is no campaign '$what': store-kill, store-broker, store-disk, swap, update-bad, update-kill" >&2; exit 2 ;;
+    soak) campaign "soak.lost soak.duplicates soak.rounds soak.heap.growth.mb soak.threads.growth soak.handles.growth soak.disk.mb soak.seconds" $package.soak.SoakCampaign ;;
+    *) echo "there is no campaign '$what': store-kill, store-broker, store-disk, swap, update-bad, update-kill, soak" >&2; exit 2 ;;
   esac
 done
 exit $failed

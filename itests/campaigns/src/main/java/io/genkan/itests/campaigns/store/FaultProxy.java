@@ -21,9 +21,9 @@ import java.util.concurrent.locks.LockSupport;
  * Stands between gateway and broker, packet by packet, does them harm, and judges: a message is delivered when the broker has
  * acknowledged it, whether or not the gateway hears of that.
  */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
     /** What happens to packets. */
-    enum Fault {
+    public enum Fault {
         NONE,
         /** Every packet takes a while. */
         SLOW,
@@ -33,6 +33,18 @@ final class FaultProxy implements AutoCloseable {
         NO_ACKNOWLEDGEMENTS
     }
 
+    /** Tells messages apart. */
+    public interface Numbering {
+        /**
+         * Looks at a publication.
+         *
+         * @param topic its topic
+         * @param payload its payload
+         * @return its number, or one below 0 when it is not judged
+         */
+        long number(byte[] topic, ByteBuffer payload);
+    }
+
     private static final int PUBLISH = 3;
     private static final int PUBACK = 4;
     private static final int SLOW_MILLIS = 5;
@@ -40,6 +52,7 @@ final class FaultProxy implements AutoCloseable {
     private final ServerSocket server;
     private final int brokerPort;
     private final Tally tally;
+    private final Numbering numbering;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile Fault fault = Fault.NONE;
     private volatile boolean refusing;
@@ -47,30 +60,37 @@ final class FaultProxy implements AutoCloseable {
     private volatile long lastDeliveryNanos = System.nanoTime();
     private volatile long published;
 
+    /** A proxy of messages that begin with their number. */
     FaultProxy(int brokerPort, Tally tally) throws IOException {
+        this(brokerPort, tally, (topic, payload) -> payload.getLong());
+    }
+
+    /** A proxy of any messages; those with QoS 0 are shown to {@code numbering}, too, but never count as delivered. */
+    public FaultProxy(int brokerPort, Tally tally, Numbering numbering) throws IOException {
         this.brokerPort = brokerPort;
         this.tally = tally;
+        this.numbering = numbering;
         this.server = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         daemon(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
-    void fault(Fault now) {
+    public void fault(Fault now) {
         fault = now;
     }
 
     /** While refusing, every connection ends at once. */
-    void refuse(boolean now) {
+    public void refuse(boolean now) {
         refusing = now;
         if (now) {
             cut();
         }
     }
 
-    void cut() {
+    public void cut() {
         sockets.forEach(FaultProxy::close);
     }
 
@@ -174,8 +194,12 @@ final class FaultProxy implements AutoCloseable {
             ByteBuffer packet = ByteBuffer.wrap(body);
             byte[] topic = new byte[packet.getShort()];
             packet.get(topic);
-            int id = packet.getShort() & 0xFFFF;
-            numbers.put(id, packet.getLong());
+            boolean confirmed = (head >> 1 & 3) > 0;
+            int id = confirmed ? packet.getShort() & 0xFFFF : 0;
+            long number = numbering.number(topic, packet);
+            if (confirmed && number >= 0) {
+                numbers.put(id, number);
+            }
             long now = published;
             published = now + 1;
         }

@@ -3,14 +3,9 @@ package io.genkan.itests.campaigns.store;
 import io.genkan.itests.campaigns.store.FaultProxy.Fault;
 import io.genkan.itests.harness.Figures;
 import io.genkan.itests.harness.GatewayProcess;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +38,7 @@ public final class StoreBroker {
 
     private StoreBroker() throws Exception {
         proxy = new FaultProxy(brokerPort, tally);
-        broker = startBroker();
+        broker = BrokerProcess.start(brokerPort);
     }
 
     /** What came of a campaign. */
@@ -121,7 +116,7 @@ public final class StoreBroker {
             case 0 -> {
                 broker.destroyForcibly().waitFor();
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
-                broker = startBroker();
+                broker = BrokerProcess.start(brokerPort);
             }
             case 1 -> proxy.cut();
             case 2 -> {
@@ -180,33 +175,5 @@ public final class StoreBroker {
             LockSupport.parkNanos(1_000_000);
         }
         return Math.max(0, WINDOW - (proxy.published() - before));
-    }
-
-    private Process startBroker() throws IOException {
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BrokerProcess.class.getName(),
-                        String.valueOf(brokerPort)))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        long begun = System.nanoTime();
-        while (true) {
-            try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), brokerPort), 1000);
-                return process;
-            } catch (IOException e) {
-                if (System.nanoTime() - begun > PATIENCE_NANOS) {
-                    process.destroyForcibly();
-                    throw e;
-                }
-                LockSupport.parkNanos(10_000_000);
-            }
-        }
     }
 }

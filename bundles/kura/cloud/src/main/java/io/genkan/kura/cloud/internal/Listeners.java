@@ -20,6 +20,11 @@ public final class Listeners<T> {
         all.remove(listener);
     }
 
+    /** {@return whether nobody listens} */
+    public boolean isEmpty() {
+        return all.isEmpty();
+    }
+
     /** Calls all of them on this thread. */
     public void tell(Consumer<T> call) {
         for (T listener : all) {

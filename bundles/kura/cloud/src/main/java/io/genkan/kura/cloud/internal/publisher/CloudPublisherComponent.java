@@ -14,9 +14,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** Publishes an application's data, under Kura's PID and settings. New settings make a new instance. */
+/** Publishes an application's data, under Kura's PID and settings. New settings hold from the next message on. */
 @Component(
         name = CloudPublisherComponent.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,
@@ -38,6 +39,13 @@ public final class CloudPublisherComponent implements CloudPublisher, Configurab
         Settings settings = new Settings(properties);
         this.publishing = new Publishing(
                 context, settings.text("cloud.endpoint.service.pid", ""), PublishOptions.ofApplication(settings));
+    }
+
+    // without it the publisher would be away for a moment, in which a line has nowhere to publish to
+    @Modified
+    void modified(Map<String, Object> properties) {
+        Settings settings = new Settings(properties);
+        publishing.configure(settings.text("cloud.endpoint.service.pid", ""), PublishOptions.ofApplication(settings));
     }
 
     @Deactivate

@@ -1,9 +1,11 @@
 package io.genkan.kura.cloud.internal.publisher;
 
 import io.genkan.kura.cloud.internal.Listeners;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.kura.cloudconnection.CloudConnectionManager;
 import org.eclipse.kura.cloudconnection.CloudEndpoint;
@@ -26,6 +28,9 @@ import org.slf4j.LoggerFactory;
 final class EndpointBinding implements AutoCloseable, CloudConnectionListener, CloudDeliveryListener {
     private static final Logger logger = LoggerFactory.getLogger(EndpointBinding.class);
 
+    private static final int NEWS_THREADS = 4;
+    private static final int MAX_NEWS = 10_000;
+
     /** What else to do with an endpoint that comes or goes. */
     interface Joint {
         void join(CloudEndpoint endpoint);
@@ -34,18 +39,25 @@ final class EndpointBinding implements AutoCloseable, CloudConnectionListener, C
     }
 
     private final Joint joint;
-    private final Listeners<CloudConnectionListener> connectionListeners = new Listeners<>();
-    private final Listeners<CloudDeliveryListener> deliveryListeners = new Listeners<>();
+    private final Listeners<CloudConnectionListener> connectionListeners;
+    private final Listeners<CloudDeliveryListener> deliveryListeners;
     private final OwnMessages own = new OwnMessages();
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "cloud-publisher-news");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = newsThreads();
     private final ServiceTracker<CloudEndpoint, CloudEndpoint> tracker;
 
     EndpointBinding(BundleContext context, String endpointPid, Joint joint) {
+        this(context, endpointPid, joint, new Listeners<>(), new Listeners<>());
+    }
+
+    private EndpointBinding(
+            BundleContext context,
+            String endpointPid,
+            Joint joint,
+            Listeners<CloudConnectionListener> connectionListeners,
+            Listeners<CloudDeliveryListener> deliveryListeners) {
         this.joint = joint;
+        this.connectionListeners = connectionListeners;
+        this.deliveryListeners = deliveryListeners;
         this.tracker = new ServiceTracker<>(context, filter(endpointPid), null) {
             @Override
             public CloudEndpoint addingService(ServiceReference<CloudEndpoint> reference) {
@@ -63,7 +75,24 @@ final class EndpointBinding implements AutoCloseable, CloudConnectionListener, C
         tracker.open();
     }
 
-    private static Filter filter(String pid) {
+    /** A few threads, for confirmations come by the thousand; a listener that blocks them all misses news in the end. */
+    private static ExecutorService newsThreads() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                NEWS_THREADS, NEWS_THREADS, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_NEWS), task -> {
+                    Thread thread = new Thread(task, "cloud-publisher-news");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    /** {@return a binding to another endpoint with the same listeners} */
+    EndpointBinding to(BundleContext context, String endpointPid) {
+        return new EndpointBinding(context, endpointPid, joint, connectionListeners, deliveryListeners);
+    }
+
+    static Filter filter(String pid) {
         String escaped = pid.replaceAll("([\\\\*()])", "\\\\$1");
         try {
             return FrameworkUtil.createFilter(
@@ -104,7 +133,7 @@ final class EndpointBinding implements AutoCloseable, CloudConnectionListener, C
 
     /** A message of this publisher is on its way. */
     void sent(String id) {
-        if (own.sent(id)) {
+        if (!deliveryListeners.isEmpty() && own.sent(id)) {
             tellDelivered(id);
         }
     }
@@ -117,7 +146,7 @@ final class EndpointBinding implements AutoCloseable, CloudConnectionListener, C
         try {
             threads.execute(news);
         } catch (RejectedExecutionException closed) {
-            logger.debug("Too late for news");
+            logger.debug("Too late for news, or too many", closed);
         }
     }
 
@@ -127,7 +156,7 @@ final class EndpointBinding implements AutoCloseable, CloudConnectionListener, C
 
     @Override
     public void onMessageConfirmed(String id) {
-        if (own.confirmed(id)) {
+        if (!deliveryListeners.isEmpty() && own.confirmed(id)) {
             tellDelivered(id);
         }
     }

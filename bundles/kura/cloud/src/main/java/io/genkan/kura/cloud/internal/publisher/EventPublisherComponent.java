@@ -14,9 +14,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** Publishes events of the gateway, under Kura's PID and settings. New settings make a new instance. */
+/** Publishes events of the gateway, under Kura's PID and settings. New settings hold from the next message on. */
 @Component(
         name = EventPublisherComponent.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,
@@ -38,6 +39,13 @@ public final class EventPublisherComponent implements CloudPublisher, Configurab
         Settings settings = new Settings(properties);
         this.publishing = new Publishing(
                 context, settings.text("cloud.endpoint.service.pid", ""), PublishOptions.ofEvents(settings));
+    }
+
+    // without it the publisher would be away for a moment, in which a line has nowhere to publish to
+    @Modified
+    void modified(Map<String, Object> properties) {
+        Settings settings = new Settings(properties);
+        publishing.configure(settings.text("cloud.endpoint.service.pid", ""), PublishOptions.ofEvents(settings));
     }
 
     @Deactivate

@@ -24,14 +24,26 @@ final class Publishing implements CloudPublisher, AutoCloseable {
         }
     };
 
-    private final String endpointPid;
-    private final PublishOptions options;
-    private final EndpointBinding binding;
+    /** What to do with a message; replaced as a whole. */
+    private record Way(String endpointPid, PublishOptions options, EndpointBinding binding) {}
+
+    private final BundleContext context;
+    private volatile Way way;
 
     Publishing(BundleContext context, String endpointPid, PublishOptions options) {
-        this.endpointPid = endpointPid;
-        this.options = options;
-        this.binding = new EndpointBinding(context, endpointPid, NOTHING_MORE);
+        this.context = context;
+        this.way = new Way(endpointPid, options, new EndpointBinding(context, endpointPid, NOTHING_MORE));
+    }
+
+    /** New settings; who publishes meanwhile does so with the old ones or the new, and listeners stay. */
+    synchronized void configure(String endpointPid, PublishOptions options) {
+        Way old = way;
+        if (endpointPid.equals(old.endpointPid)) {
+            way = new Way(endpointPid, options, old.binding);
+        } else {
+            way = new Way(endpointPid, options, old.binding.to(context, endpointPid));
+            old.binding.close();
+        }
     }
 
     @Override
@@ -39,41 +51,42 @@ final class Publishing implements CloudPublisher, AutoCloseable {
         if (message == null) {
             throw new IllegalArgumentException("There is no message to publish.");
         }
-        CloudEndpoint endpoint = binding.endpoint();
+        Way now = way;
+        CloudEndpoint endpoint = now.binding.endpoint();
         if (endpoint == null) {
             throw new KuraException(
                     KuraErrorCode.SERVICE_UNAVAILABLE,
-                    "There is no cloud connection " + endpointPid + ": check cloud.endpoint.service.pid.");
+                    "There is no cloud connection " + now.endpointPid + ": check cloud.endpoint.service.pid.");
         }
-        String id = endpoint.publish(options.address(message));
+        String id = endpoint.publish(now.options.address(message));
         if (id != null) {
-            binding.sent(id);
+            now.binding.sent(id);
         }
         return id;
     }
 
     @Override
     public void registerCloudConnectionListener(CloudConnectionListener listener) {
-        binding.connectionListeners().add(listener);
+        way.binding.connectionListeners().add(listener);
     }
 
     @Override
     public void unregisterCloudConnectionListener(CloudConnectionListener listener) {
-        binding.connectionListeners().remove(listener);
+        way.binding.connectionListeners().remove(listener);
     }
 
     @Override
     public void registerCloudDeliveryListener(CloudDeliveryListener listener) {
-        binding.deliveryListeners().add(listener);
+        way.binding.deliveryListeners().add(listener);
     }
 
     @Override
     public void unregisterCloudDeliveryListener(CloudDeliveryListener listener) {
-        binding.deliveryListeners().remove(listener);
+        way.binding.deliveryListeners().remove(listener);
     }
 
     @Override
     public void close() {
-        binding.close();
+        way.binding.close();
     }
 }

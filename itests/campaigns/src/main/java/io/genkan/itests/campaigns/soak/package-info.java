@@ -1,0 +1,3 @@
+/** The gateway as it is delivered, under load and faults for hours. */
+@org.jspecify.annotations.NullMarked
+package io.genkan.itests.campaigns.soak;
