@@ -64,7 +64,12 @@ final class TestGateway implements AutoCloseable {
             }
         });
         framework = Framework.builder()
-                .share("io.genkan.kura.api", "io.genkan.api", "org.osgi.service.event", "org.osgi.service.cm")
+                .share(
+                        "io.genkan.kura.api",
+                        "io.genkan.api",
+                        "org.osgi.service.event",
+                        "org.osgi.service.cm",
+                        "org.osgi.service.useradmin")
                 .property("org.osgi.service.http.port", Integer.toString(httpPort))
                 .property("org.apache.felix.http.require.config", "true")
                 .property("org.apache.felix.http.host", "127.0.0.1")

@@ -1,10 +1,15 @@
 package io.genkan.console.web.internal.access;
 
+import io.genkan.api.access.ConsoleSession;
+import io.genkan.api.access.ConsoleSessions;
+import io.genkan.support.crypto.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import org.eclipse.kura.KuraException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Who may see the page. At first a one-time token lets one person set the password; from then on the password opens
  * sessions. It is that of the identity {@code admin} as well, and where somebody gives that identity another one, the page
- * follows; where the identity is missing, the page brings it back. Thread-safe.
+ * follows; where the identity is missing, the page brings it back. Every other identity comes in with its own password or
+ * certificate. Thread-safe.
  */
 public final class Access {
     /** Shortest password. */
@@ -21,6 +27,8 @@ public final class Access {
     private static final Logger LOG = LoggerFactory.getLogger(Access.class);
     private static final int MAX_PASSWORD = 256;
     private static final int MIN_DIFFERENT = 4;
+    private static final String PASSWORD = "password";
+    private static final String CERTIFICATE = "certificate";
 
     /** Where this gateway stands. */
     public enum Stage {
@@ -35,12 +43,14 @@ public final class Access {
     /** What came of an attempt. */
     public enum Verdict {
         ACCEPTED,
-        /** Token or password is wrong. */
+        /** Token, name or password is wrong. */
         WRONG,
         /** Too many failures; wait. */
         WAIT,
         /** The new password is too short, too long or too simple. */
         WEAK,
+        /** The password is right, and has to be changed first. */
+        CHANGE,
         /** The gateway is in another stage. */
         OUT_OF_PLACE
     }
@@ -50,17 +60,27 @@ public final class Access {
      *
      * @param session secret name of the new session, null unless accepted
      * @param waitMillis how long to wait, 0 unless the verdict is WAIT
+     * @param reason why a password is weak, may be empty
      */
-    public record Answer(Verdict verdict, @Nullable String session, long waitMillis) {
+    public record Answer(Verdict verdict, @Nullable String session, long waitMillis, String reason) {
         private static Answer of(Verdict verdict) {
-            return new Answer(verdict, null, 0);
+            return new Answer(verdict, null, 0, "");
+        }
+
+        private static Answer later(long millis) {
+            return new Answer(Verdict.WAIT, null, millis, "");
+        }
+
+        private static Answer weak(String reason) {
+            return new Answer(Verdict.WEAK, null, 0, reason);
         }
     }
 
     private final CredentialsFile file;
     private final SecureRandom random;
     private final AdminIdentity admin;
-    private final Throttle throttle;
+    private final Identities identities;
+    private final Throttles throttles;
     private final Sessions sessions;
     private @Nullable Secret token;
     private @Nullable Secret password;
@@ -71,14 +91,15 @@ public final class Access {
      * Reads the credentials, or makes a token when there are none.
      *
      * @param path the credentials file
-     * @param admin the identity that has the same password
+     * @param identities everybody else who may come in
      * @param clock milliseconds that only go forward
      */
-    public Access(Path path, AdminIdentity admin, SecureRandom random, LongSupplier clock) {
+    public Access(Path path, Identities identities, SecureRandom random, LongSupplier clock) {
         this.file = new CredentialsFile(path);
-        this.admin = admin;
+        this.identities = identities;
+        this.admin = identities.admin();
         this.random = random;
-        this.throttle = new Throttle(clock);
+        this.throttles = new Throttles(clock);
         this.sessions = new Sessions(clock, random);
         try {
             Optional<CredentialsFile.Credentials> stored = file.read();
@@ -126,13 +147,13 @@ public final class Access {
      *
      * @throws IOException when the password could not be stored; the token stays good then
      */
-    public Answer setUp(String typedToken, String newPassword, String address) throws IOException {
+    public Answer setUp(String typedToken, String newPassword, Client client) throws IOException {
         if (stage() != Stage.FIRST) {
             return Answer.of(Verdict.OUT_OF_PLACE);
         }
-        long wait = throttle.attempt(address);
+        long wait = throttles.attempt(client.address(), AdminIdentity.NAME);
         if (wait > 0) {
-            return new Answer(Verdict.WAIT, null, wait);
+            return Answer.later(wait);
         }
         synchronized (this) {
             Secret wanted = token;
@@ -140,39 +161,78 @@ public final class Access {
                 return Answer.of(Verdict.OUT_OF_PLACE);
             }
             if (!wanted.matches(OneTimeToken.normalize(typedToken))) {
-                throttle.failed(address);
+                throttles.failed(client.address(), AdminIdentity.NAME);
                 return Answer.of(Verdict.WRONG);
             }
-            throttle.succeeded(address);
-            if (weak(newPassword)) {
-                return Answer.of(Verdict.WEAK);
+            throttles.succeeded(client.address(), AdminIdentity.NAME);
+            Optional<String> weakness = weakness(newPassword);
+            if (weakness.isPresent()) {
+                return Answer.weak(weakness.get());
             }
             store(newPassword);
             token = null;
             firstToken = null;
         }
-        return new Answer(Verdict.ACCEPTED, sessions.open(), 0);
+        return accepted(AdminIdentity.NAME, client, PASSWORD);
     }
 
-    /** Opens a session for who knows the password. */
-    public Answer logIn(String typed, String address) {
+    /**
+     * Opens a session for who knows the password.
+     *
+     * @param name of the identity; empty for admin
+     */
+    public Answer logIn(String name, String typed, Client client) {
+        String identity = name.isEmpty() ? AdminIdentity.NAME : name;
+        Verdict verdict = Verdict.WRONG;
         if (stage() != Stage.PASSWORD) {
             return Answer.of(Verdict.OUT_OF_PLACE);
         }
-        long wait = throttle.attempt(address);
+        long wait = throttles.attempt(client.address(), identity);
         if (wait > 0) {
-            return new Answer(Verdict.WAIT, null, wait);
+            return Answer.later(wait);
         }
         // one at a time: the hash costs a core some tenths of a second
         synchronized (this) {
             Secret wanted = password;
-            if (wanted == null || typed.length() > MAX_PASSWORD || !right(wanted, typed)) {
-                throttle.failed(address);
-                return Answer.of(Verdict.WRONG);
+            if (wanted != null && typed.length() <= MAX_PASSWORD) {
+                verdict = identity.equals(AdminIdentity.NAME)
+                        ? right(wanted, typed) ? Verdict.ACCEPTED : Verdict.WRONG
+                        : named(identity, typed, wanted);
             }
         }
-        throttle.succeeded(address);
-        return new Answer(Verdict.ACCEPTED, sessions.open(), 0);
+        if (verdict == Verdict.WRONG) {
+            throttles.failed(client.address(), identity);
+            return Answer.of(verdict);
+        }
+        throttles.succeeded(client.address(), identity);
+        return verdict == Verdict.ACCEPTED ? accepted(identity, client, PASSWORD) : Answer.of(verdict);
+    }
+
+    /** An unknown name costs as much time as a known one, so that nobody learns which is which. */
+    private Verdict named(String identity, String typed, Secret any) {
+        if (!identities.exists(identity)) {
+            any.matches(typed);
+            return Verdict.WRONG;
+        }
+        return switch (identities.check(identity, typed)) {
+            case RIGHT -> Verdict.ACCEPTED;
+            case CHANGE -> Verdict.CHANGE;
+            case WRONG -> Verdict.WRONG;
+        };
+    }
+
+    /** Opens a session for who has shown a certificate that the listener has checked. */
+    public Answer logInWithCertificate(String commonName, Client client) {
+        if (stage() != Stage.PASSWORD) {
+            return Answer.of(Verdict.OUT_OF_PLACE);
+        }
+        return identities.exists(commonName) ? accepted(commonName, client, CERTIFICATE) : Answer.of(Verdict.WRONG);
+    }
+
+    private Answer accepted(String identity, Client client, String means) {
+        Object credentials = means.equals(PASSWORD) ? identities.credentials(identity) : null;
+        return new Answer(
+                Verdict.ACCEPTED, sessions.open(new Sessions.Login(identity, client, means, credentials)), 0, "");
     }
 
     private boolean right(Secret own, String typed) {
@@ -210,24 +270,36 @@ public final class Access {
     }
 
     /**
-     * Replaces the password and ends every session.
+     * Replaces the password of an identity and ends all its sessions.
      *
+     * @param name of the identity; empty for admin
      * @throws IOException when the password could not be stored; the old one stays good then
      */
-    public Answer changePassword(String old, String fresh, String address) throws IOException {
-        Answer known = logIn(old, address);
-        if (known.verdict() != Verdict.ACCEPTED) {
+    public Answer changePassword(String name, String old, String fresh, Client client) throws IOException {
+        String identity = name.isEmpty() ? AdminIdentity.NAME : name;
+        Answer known = logIn(identity, old, client);
+        if (known.verdict() != Verdict.ACCEPTED && known.verdict() != Verdict.CHANGE) {
             return known;
         }
-        if (weak(fresh)) {
+        Optional<String> weakness =
+                old.equals(fresh) ? Optional.of("The new password is the old one.") : weakness(fresh);
+        if (weakness.isPresent()) {
             sessions.close(known.session());
-            return Answer.of(Verdict.WEAK);
+            return Answer.weak(weakness.get());
         }
         synchronized (this) {
-            store(fresh);
+            if (identity.equals(AdminIdentity.NAME)) {
+                store(fresh);
+            } else {
+                try {
+                    identities.change(identity, Secret.ofPassword(fresh, random));
+                } catch (KuraException e) {
+                    throw new IOException(e.getMessage(), e);
+                }
+            }
         }
-        sessions.closeAll();
-        return new Answer(Verdict.ACCEPTED, sessions.open(), 0);
+        sessions.endAll(identity);
+        return accepted(identity, client, PASSWORD);
     }
 
     private void store(String newPassword) throws IOException {
@@ -237,28 +309,49 @@ public final class Access {
         admin.take(hash);
     }
 
-    private static boolean weak(String candidate) {
-        return candidate.length() < MIN_PASSWORD
+    private Optional<String> weakness(String candidate) {
+        boolean weak = candidate.length() < MIN_PASSWORD
                 || candidate.length() > MAX_PASSWORD
                 || candidate.chars().distinct().count() < MIN_DIFFERENT;
+        return weak
+                ? Optional.of("A password has " + MIN_PASSWORD + " to " + MAX_PASSWORD
+                        + " characters, and four of them at least are different.")
+                : identities.weakness(candidate);
     }
 
-    /** {@return whether that session goes on} */
-    public boolean inSession(@Nullable String session) {
-        return sessions.use(session);
+    /** {@return the session that a cookie names, as long as who has logged in still may} */
+    public Optional<ConsoleSession> session(@Nullable String cookie) {
+        return sessions.use(cookie, this::valid);
     }
 
-    public void logOut(@Nullable String session) {
-        sessions.close(session);
+    /** Who is deleted or gets another password is logged out; admin's password is in the file, too. */
+    private boolean valid(Sessions.Login login) {
+        boolean there = identities.exists(login.identity());
+        if (!there) {
+            return login.identity().equals(AdminIdentity.NAME) && login.means().equals(PASSWORD);
+        }
+        return login.credentials() == null || login.credentials().equals(identities.credentials(login.identity()));
     }
 
-    /** Runs an action when the session ends. */
-    public void atEnd(String session, Runnable action) {
-        sessions.atEnd(session, action);
+    /** {@return whether an identity may do something} */
+    public boolean may(String identity, String permission) {
+        Set<String> all = permissions(identity);
+        return all.contains(Identities.ALL) || all.contains(permission);
     }
 
-    public void forget(String session, Runnable action) {
-        sessions.forget(session, action);
+    /** {@return the names of what an identity may do; whoever set up the gateway may do all} */
+    public Set<String> permissions(String identity) {
+        return identity.equals(AdminIdentity.NAME) && !identities.exists(identity)
+                ? Set.of(Identities.ALL)
+                : identities.permissions(identity);
+    }
+
+    public ConsoleSessions sessions() {
+        return sessions;
+    }
+
+    public void logOut(@Nullable String cookie) {
+        sessions.close(cookie);
     }
 
     /** Ends all sessions. */

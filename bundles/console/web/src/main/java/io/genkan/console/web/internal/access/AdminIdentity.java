@@ -1,5 +1,6 @@
 package io.genkan.console.web.internal.access;
 
+import io.genkan.support.crypto.Secret;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.genkan.console.web.internal.access;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.ParseException;
+import io.genkan.support.crypto.Secret;
 import io.genkan.support.file.DurableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -18,6 +18,8 @@ final class Throttle {
     private record Failures(int count, long last) {}
 
     private final LongSupplier clock;
+    private final int freeFailures;
+    private final long maxWaitMillis;
     private final Map<String, Failures> failures = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
@@ -29,7 +31,13 @@ final class Throttle {
      * @param clock milliseconds that only go forward
      */
     Throttle(LongSupplier clock) {
+        this(clock, FREE_FAILURES, MAX_WAIT_MILLIS);
+    }
+
+    Throttle(LongSupplier clock, int freeFailures, long maxWaitMillis) {
         this.clock = clock;
+        this.freeFailures = freeFailures;
+        this.maxWaitMillis = maxWaitMillis;
     }
 
     /**
@@ -39,7 +47,7 @@ final class Throttle {
      * @return milliseconds to wait before the next attempt is looked at, 0 when this one may be looked at now
      */
     synchronized long attempt(String address) {
-        String key = key(address);
+        String key = network(address);
         long now = clock.getAsLong();
         Failures before = failures.get(key);
         if (before == null || now - before.last() > FORGET_MILLIS) {
@@ -56,22 +64,22 @@ final class Throttle {
 
     /** The attempt has failed: the wait begins now, not when it was taken. */
     synchronized void failed(String address) {
-        failures.computeIfPresent(key(address), (key, before) -> new Failures(before.count(), clock.getAsLong()));
+        failures.computeIfPresent(network(address), (key, before) -> new Failures(before.count(), clock.getAsLong()));
     }
 
     synchronized void succeeded(String address) {
-        failures.remove(key(address));
+        failures.remove(network(address));
     }
 
-    private static long wait(int failed) {
-        if (failed < FREE_FAILURES) {
+    private long wait(int failed) {
+        if (failed < freeFailures) {
             return 0;
         }
-        return Math.min(MAX_WAIT_MILLIS, FIRST_WAIT_MILLIS << Math.min(20, failed - FREE_FAILURES));
+        return Math.min(maxWaitMillis, FIRST_WAIT_MILLIS << Math.min(20, failed - freeFailures));
     }
 
     /** An IPv6 client owns a whole /64 and would otherwise have endless addresses. */
-    private static String key(String address) {
+    static String network(String address) {
         String[] groups = address.split("%", -1)[0].split(":", -1);
         return groups.length < 5 || address.contains(".")
                 ? address

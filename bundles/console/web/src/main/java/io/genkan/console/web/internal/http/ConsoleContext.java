@@ -1,10 +1,18 @@
 package io.genkan.console.web.internal.http;
 
+import io.genkan.api.access.ConsoleSession;
+import io.genkan.api.access.ConsoleSessions;
+import io.genkan.console.web.internal.access.Access;
 import io.genkan.console.web.internal.access.AccessComponent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.kura.audit.AuditConstants;
+import org.eclipse.kura.audit.AuditContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,6 +39,7 @@ public final class ConsoleContext extends ServletContextHelper {
 
     private static final String API = "/api/";
     private static final int SMALL_BODY = 65_536;
+    private static final String SCOPE = "io.genkan.console.audit";
     static final String SESSION_PATH = "/api/session";
 
     private final AccessComponent access;
@@ -53,6 +62,7 @@ public final class ConsoleContext extends ServletContextHelper {
             response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
             response.setHeader("Cache-Control", "no-store");
         }
+        audited(request);
         if (!RequestChecks.hostIsOurs(request)) {
             return refused(
                     request, response, 421, "foreign-host", "This gateway is not called by that name on this address.");
@@ -61,20 +71,44 @@ public final class ConsoleContext extends ServletContextHelper {
             return refused(
                     request, response, 403, "foreign-site", "The request does not come from the gateway's own page.");
         }
-        if (path.startsWith(API)
-                && !path.equals(SESSION_PATH)
-                && !access.access().inSession(SessionCookie.read(request))) {
-            return refused(request, response, 401, "no-session", "Log in first.");
-        }
         if (path.startsWith(API)) {
-            request.setAttribute(REMOTE_USER, "admin");
-            request.setAttribute(AUTHORIZATION, new Permitted("admin", permission -> true));
+            Optional<ConsoleSession> session = access.access().session(SessionCookie.read(request));
+            if (session.isPresent()) {
+                enter(request, session.get());
+            } else if (!path.equals(SESSION_PATH)) {
+                return refused(request, response, 401, "no-session", "Log in first.");
+            }
         }
         return true;
     }
 
+    private void enter(HttpServletRequest request, ConsoleSession session) {
+        String identity = session.identity();
+        Access all = access.access();
+        request.setAttribute(REMOTE_USER, identity);
+        request.setAttribute(AUTHENTICATION_TYPE, session.means());
+        request.setAttribute(AUTHORIZATION, new Permitted(identity, permission -> all.may(identity, permission)));
+        request.setAttribute(ConsoleSessions.REQUEST_ATTRIBUTE, session.id());
+        AuditContext.currentOrInternal().getProperties().put(AuditConstants.KEY_IDENTITY.getValue(), identity);
+    }
+
+    private static void audited(HttpServletRequest request) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put(AuditConstants.KEY_ENTRY_POINT.getValue(), "Console");
+        properties.put(AuditConstants.KEY_IP.getValue(), request.getRemoteAddr());
+        request.setAttribute(SCOPE, AuditContext.openScope(new AuditContext(properties)));
+    }
+
+    @Override
+    public void finishSecurity(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(SCOPE) instanceof AuditContext.Scope scope) {
+            request.removeAttribute(SCOPE);
+            scope.close();
+        }
+    }
+
     /** A small body is read first: a connection with an unread one is closed, and the next request on it fails. */
-    private static boolean refused(
+    private boolean refused(
             HttpServletRequest request, HttpServletResponse response, int status, String code, String sentence)
             throws IOException {
         long length = request.getContentLengthLong();
@@ -82,6 +116,7 @@ public final class ConsoleContext extends ServletContextHelper {
             request.getInputStream().transferTo(OutputStream.nullOutputStream());
         }
         Problem.send(response, status, code, sentence);
+        finishSecurity(request, response);
         return false;
     }
 }

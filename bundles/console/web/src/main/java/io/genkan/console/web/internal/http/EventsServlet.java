@@ -1,6 +1,6 @@
 package io.genkan.console.web.internal.http;
 
-import io.genkan.console.web.internal.access.Access;
+import io.genkan.api.access.ConsoleSessions;
 import io.genkan.console.web.internal.access.AccessComponent;
 import io.genkan.console.web.internal.live.LiveFeed;
 import io.genkan.console.web.internal.live.LiveFeedComponent;
@@ -45,8 +45,7 @@ public final class EventsServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String session = SessionCookie.read(request);
-        if (session == null) {
+        if (!(request.getAttribute(ConsoleSessions.REQUEST_ATTRIBUTE) instanceof String session)) {
             Problem.send(response, 401, "no-session", "Log in first.");
             return;
         }
@@ -60,7 +59,7 @@ public final class EventsServlet extends HttpServlet {
         response.setHeader("X-Accel-Buffering", "no");
         AsyncContext async = request.startAsync(request, response);
         ServletOutputStream out = response.getOutputStream();
-        Access sessions = access.access();
+        ConsoleSessions sessions = access.access().sessions();
         LiveFeed live = feed.feed();
         AtomicReference<EventStream> self = new AtomicReference<>();
         Runnable endOfSession = () -> {

@@ -1,17 +1,20 @@
 package io.genkan.console.web.internal.http;
 
 import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import com.eclipsesource.json.ParseException;
 import io.genkan.console.web.internal.access.Access;
 import io.genkan.console.web.internal.access.AccessComponent;
+import io.genkan.console.web.internal.access.Client;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.kura.audit.AuditContext;
 import org.eclipse.kura.system.SystemService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,8 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Login. {@code GET} tells the stage; {@code POST} with a password logs in, with a token and a password sets the first
- * password, with an old and a new one changes it; {@code DELETE} logs out.
+ * Login. {@code GET} tells the stage, and who is logged in with which permissions; {@code POST} with name and password
+ * logs in, with {@code certificate} does so with the certificate that the browser has shown, with a token and a password
+ * sets the first password, with an old and a new one changes it; {@code DELETE} logs out.
  */
 @Component(
         name = "io.genkan.console.web.Session",
@@ -33,6 +37,7 @@ import org.slf4j.LoggerFactory;
         })
 public final class SessionServlet extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(SessionServlet.class);
+    private static final Logger AUDIT = LoggerFactory.getLogger("AuditLogger");
     private static final long serialVersionUID = 1;
     private static final int MAX_BODY = 4096;
 
@@ -48,14 +53,25 @@ public final class SessionServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Access access = component.access();
-        boolean open = access.inSession(SessionCookie.read(request));
-        JsonObject answer =
-                new JsonObject().add("stage", open ? "open" : stage(access)).add("minPassword", Access.MIN_PASSWORD);
+        String identity = request.getRemoteUser();
+        JsonObject answer = new JsonObject()
+                .add("stage", identity != null ? "open" : stage(access))
+                .add("minPassword", Access.MIN_PASSWORD);
+        if (identity != null) {
+            answer.merge(who(identity));
+        }
+        ClientCertificate.name(request).ifPresent(name -> answer.add("certificate", name));
         if (access.stage() == Access.Stage.BROKEN) {
             answer.add("detail", access.problem().orElse(""));
         }
         String name = system.getDeviceName();
         send(response, answer.add("name", name == null ? "" : name));
+    }
+
+    private JsonObject who(String identity) {
+        JsonArray permissions = new JsonArray();
+        component.access().permissions(identity).forEach(permissions::add);
+        return new JsonObject().add("identity", identity).add("permissions", permissions);
     }
 
     private static String stage(Access access) {
@@ -74,18 +90,28 @@ public final class SessionServlet extends HttpServlet {
             return;
         }
         Access access = component.access();
-        String address = request.getRemoteAddr();
+        String browser = request.getHeader("User-Agent");
+        Client client = new Client(request.getRemoteAddr(), browser == null ? "" : browser);
+        String name = text(body, "name");
         String password = text(body, "password");
         try {
-            Access.Answer answer;
             if (body.get("token") != null) {
-                answer = access.setUp(text(body, "token"), password, address);
+                reply(request, response, "admin", "Set-up", access.setUp(text(body, "token"), password, client));
+            } else if (body.get("certificate") != null) {
+                String shown = ClientCertificate.name(request).orElse("");
+                reply(request, response, shown, "Login", access.logInWithCertificate(shown, client));
             } else if (body.get("old") != null) {
-                answer = access.changePassword(text(body, "old"), password, address);
+                String identity = name.isEmpty() ? request.getRemoteUser() : name;
+                String whose = identity == null ? "" : identity;
+                reply(
+                        request,
+                        response,
+                        whose,
+                        "Change of the password",
+                        access.changePassword(whose, text(body, "old"), password, client));
             } else {
-                answer = access.logIn(password, address);
+                reply(request, response, name, "Login", access.logIn(name, password, client));
             }
-            reply(request, response, answer);
         } catch (IOException e) {
             LOG.error("The page's password could not be stored in {}: {}", access.credentialsPath(), e.getMessage());
             Problem.send(
@@ -96,8 +122,19 @@ public final class SessionServlet extends HttpServlet {
         }
     }
 
-    private void reply(HttpServletRequest request, HttpServletResponse response, Access.Answer answer)
+    private static void audit(String name, String what, Access.Verdict verdict) {
+        String who = name.isEmpty() ? "admin" : name.replaceAll("\\p{Cntrl}", " ");
+        if (verdict == Access.Verdict.ACCEPTED) {
+            AUDIT.info("{} Console - Success - {} of {}", AuditContext.currentOrInternal(), what, who);
+        } else {
+            AUDIT.warn("{} Console - Failure - {} of {}: {}", AuditContext.currentOrInternal(), what, who, verdict);
+        }
+    }
+
+    private void reply(
+            HttpServletRequest request, HttpServletResponse response, String name, String what, Access.Answer answer)
             throws IOException {
+        audit(name, what, answer.verdict());
         switch (answer.verdict()) {
             case ACCEPTED -> {
                 component.access().logOut(SessionCookie.read(request));
@@ -105,16 +142,16 @@ public final class SessionServlet extends HttpServlet {
                 if (session != null) {
                     SessionCookie.set(request, response, session);
                 }
-                send(response, new JsonObject().add("stage", "open"));
+                send(response, new JsonObject().add("stage", "open").merge(who(name.isEmpty() ? "admin" : name)));
             }
             case WRONG -> Problem.send(response, 403, "wrong", "That is not right.");
-            case WEAK ->
+            case WEAK -> Problem.send(response, 422, "weak", answer.reason());
+            case CHANGE ->
                 Problem.send(
                         response,
-                        422,
-                        "weak",
-                        "A password has " + Access.MIN_PASSWORD
-                                + " to 256 characters, and four of them at least are different.");
+                        403,
+                        "change",
+                        "This password was given to you by somebody else: choose one of your own.");
             case WAIT -> {
                 long seconds = (answer.waitMillis() + 999) / 1000;
                 response.setHeader("Retry-After", Long.toString(seconds));
@@ -139,6 +176,10 @@ public final class SessionServlet extends HttpServlet {
 
     @Override
     protected void doDelete(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String identity = request.getRemoteUser();
+        if (identity != null) {
+            audit(identity, "Logout", Access.Verdict.ACCEPTED);
+        }
         component.access().logOut(SessionCookie.read(request));
         SessionCookie.remove(request, response);
         send(response, new JsonObject().add("stage", stage(component.access())));

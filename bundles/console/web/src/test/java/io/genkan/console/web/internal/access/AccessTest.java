@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AccessTest {
-    private static final String HERE = "127.0.0.1";
+    private static final Client HERE = new Client("127.0.0.1", "a browser");
     private static final String PASSWORD = "a pump and a tank";
 
     private final AtomicLong clock = new AtomicLong(1_000_000);
@@ -29,7 +29,7 @@ class AccessTest {
     }
 
     private Access start() {
-        return new Access(file, new AdminIdentity(() -> null), new SecureRandom(), clock::get);
+        return new Access(file, new Identities(() -> null, () -> null), new SecureRandom(), clock::get);
     }
 
     @Test
@@ -66,9 +66,9 @@ class AccessTest {
         Access.Answer answer = access.setUp(typed, PASSWORD, HERE);
 
         assertThat(answer.verdict()).isEqualTo(Verdict.ACCEPTED);
-        assertThat(access.inSession(answer.session())).isTrue();
+        assertThat(access.session(answer.session()).isPresent()).isTrue();
         assertThat(access.setUp(typed, "another password", HERE).verdict()).isEqualTo(Verdict.OUT_OF_PLACE);
-        assertThat(start().logIn(PASSWORD, HERE).verdict())
+        assertThat(start().logIn("", PASSWORD, HERE).verdict())
                 .as("after a restart")
                 .isEqualTo(Verdict.ACCEPTED);
     }
@@ -91,74 +91,78 @@ class AccessTest {
         assertThat(access.setUp("0000-0000-0000-0000-0000-0000-0000", PASSWORD, HERE)
                         .verdict())
                 .isEqualTo(Verdict.WRONG);
-        assertThat(access.logIn("", HERE).verdict()).as("before the set-up").isEqualTo(Verdict.OUT_OF_PLACE);
+        assertThat(access.logIn("", "", HERE).verdict()).as("before the set-up").isEqualTo(Verdict.OUT_OF_PLACE);
 
         access.setUp(token, PASSWORD, HERE);
 
-        assertThat(access.logIn(PASSWORD + "!", HERE).verdict()).isEqualTo(Verdict.WRONG);
-        assertThat(access.logIn("", HERE).verdict()).isEqualTo(Verdict.WRONG);
+        assertThat(access.logIn("", PASSWORD + "!", HERE).verdict()).isEqualTo(Verdict.WRONG);
+        assertThat(access.logIn("", "", HERE).verdict()).isEqualTo(Verdict.WRONG);
     }
 
     @Test
     void guessingIsSlowedDownForThatAddressOnly() throws IOException {
         Access access = ready();
         for (int i = 0; i < 3; i++) {
-            assertThat(access.logIn("guess", HERE).verdict()).isEqualTo(Verdict.WRONG);
+            assertThat(access.logIn("", "guess", HERE).verdict()).isEqualTo(Verdict.WRONG);
         }
 
-        assertThat(access.logIn(PASSWORD, HERE)).isEqualTo(new Access.Answer(Verdict.WAIT, null, 1000));
-        assertThat(access.logIn(PASSWORD, "192.0.2.9").verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(access.logIn("", PASSWORD, HERE)).isEqualTo(new Access.Answer(Verdict.WAIT, null, 1000, ""));
+        assertThat(access.logIn("", PASSWORD, new Client("192.0.2.9", "")).verdict())
+                .isEqualTo(Verdict.ACCEPTED);
 
         clock.addAndGet(1000);
-        assertThat(access.logIn("guess", HERE).verdict()).isEqualTo(Verdict.WRONG);
-        assertThat(access.logIn(PASSWORD, HERE).waitMillis()).isEqualTo(2000);
+        assertThat(access.logIn("", "guess", HERE).verdict()).isEqualTo(Verdict.WRONG);
+        assertThat(access.logIn("", PASSWORD, HERE).waitMillis()).isEqualTo(2000);
         clock.addAndGet(2000);
-        assertThat(access.logIn(PASSWORD, HERE).verdict()).isEqualTo(Verdict.ACCEPTED);
-        assertThat(access.logIn("guess", HERE).verdict()).as("counted anew").isEqualTo(Verdict.WRONG);
+        assertThat(access.logIn("", PASSWORD, HERE).verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(access.logIn("", "guess", HERE).verdict()).as("counted anew").isEqualTo(Verdict.WRONG);
     }
 
     @Test
     void sessionsEnd() throws IOException {
         Access access = ready();
-        String used = access.logIn(PASSWORD, HERE).session();
-        String idle = access.logIn(PASSWORD, HERE).session();
-        String left = Objects.requireNonNull(access.logIn(PASSWORD, HERE).session());
+        String used = access.logIn("", PASSWORD, HERE).session();
+        String idle = access.logIn("", PASSWORD, HERE).session();
+        String left = Objects.requireNonNull(access.logIn("", PASSWORD, HERE).session());
         AtomicLong ended = new AtomicLong();
-        access.atEnd(left, ended::incrementAndGet);
+        access.sessions().atEnd(access.session(left).orElseThrow().id(), ended::incrementAndGet);
 
         access.logOut(left);
-        assertThat(access.inSession(left)).isFalse();
+        assertThat(access.session(left).isPresent()).isFalse();
         assertThat(ended).hasValue(1);
 
         clock.addAndGet(Sessions.IDLE_MILLIS - 1);
-        assertThat(access.inSession(used)).isTrue();
+        assertThat(access.session(used).isPresent()).isTrue();
         clock.addAndGet(2);
-        assertThat(access.inSession(used)).isTrue();
-        assertThat(access.inSession(idle)).isFalse();
+        assertThat(access.session(used).isPresent()).isTrue();
+        assertThat(access.session(idle).isPresent()).isFalse();
 
         for (long t = 0; t < Sessions.LONGEST_MILLIS; t += Sessions.IDLE_MILLIS) {
-            access.inSession(used);
+            access.session(used);
             clock.addAndGet(Sessions.IDLE_MILLIS);
         }
-        assertThat(access.inSession(used)).as("after the longest time").isFalse();
-        assertThat(access.inSession("made up")).isFalse();
+        assertThat(access.session(used).isPresent())
+                .as("after the longest time")
+                .isFalse();
+        assertThat(access.session("made up").isPresent()).isFalse();
     }
 
     @Test
     void aNewPasswordEndsAllSessions() throws IOException {
         Access access = ready();
-        String old = access.logIn(PASSWORD, HERE).session();
+        String old = access.logIn("", PASSWORD, HERE).session();
 
-        assertThat(access.changePassword("wrong one", "a better sentence", HERE).verdict())
+        assertThat(access.changePassword("", "wrong one", "a better sentence", HERE)
+                        .verdict())
                 .isEqualTo(Verdict.WRONG);
-        assertThat(access.changePassword(PASSWORD, "weak", HERE).verdict()).isEqualTo(Verdict.WEAK);
-        assertThat(access.inSession(old)).isTrue();
-        Access.Answer changed = access.changePassword(PASSWORD, "a better sentence", HERE);
+        assertThat(access.changePassword("", PASSWORD, "weak", HERE).verdict()).isEqualTo(Verdict.WEAK);
+        assertThat(access.session(old).isPresent()).isTrue();
+        Access.Answer changed = access.changePassword("", PASSWORD, "a better sentence", HERE);
 
         assertThat(changed.verdict()).isEqualTo(Verdict.ACCEPTED);
-        assertThat(access.inSession(old)).isFalse();
-        assertThat(access.inSession(changed.session())).isTrue();
-        assertThat(start().logIn("a better sentence", HERE).verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(access.session(old).isPresent()).isFalse();
+        assertThat(access.session(changed.session()).isPresent()).isTrue();
+        assertThat(start().logIn("", "a better sentence", HERE).verdict()).isEqualTo(Verdict.ACCEPTED);
     }
 
     @Test
@@ -177,7 +181,7 @@ class AccessTest {
                     .asString()
                     .contains(file.toString())
                     .contains("delete it");
-            assertThat(access.logIn(PASSWORD, HERE).verdict()).isEqualTo(Verdict.OUT_OF_PLACE);
+            assertThat(access.logIn("", PASSWORD, HERE).verdict()).isEqualTo(Verdict.OUT_OF_PLACE);
             assertThat(Files.readString(file)).as("untouched").isEqualTo(damage);
         }
     }

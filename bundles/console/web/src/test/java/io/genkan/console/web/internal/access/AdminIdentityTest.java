@@ -9,6 +9,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.genkan.console.web.internal.access.Access.Verdict;
+import io.genkan.support.crypto.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page and the identity have one password. */
 class AdminIdentityTest {
-    private static final String HERE = "127.0.0.1";
+    private static final Client HERE = new Client("127.0.0.1", "a browser");
     private static final String PASSWORD = "a pump and a tank";
     private static final String OTHER = "kirei-na-pump";
 
@@ -86,7 +87,7 @@ class AdminIdentityTest {
     }
 
     private Access start() {
-        return new Access(file, new AdminIdentity(() -> service), new SecureRandom(), () -> 0);
+        return new Access(file, new Identities(() -> service, () -> null), new SecureRandom(), () -> 0);
     }
 
     private Access setUp() throws IOException {
@@ -99,7 +100,7 @@ class AdminIdentityTest {
 
     private static Verdict logIn(Access access, String password) {
         // another address each time, for nobody is slowed down here
-        return access.logIn(password, "192.0.2." + Math.floorMod(System.nanoTime(), 200))
+        return access.logIn("", password, new Client("192.0.2." + Math.floorMod(System.nanoTime(), 200), ""))
                 .verdict();
     }
 
@@ -172,7 +173,7 @@ class AdminIdentityTest {
     void aNewPasswordOfThePageIsTheIdentitysToo() throws IOException {
         Access access = setUp();
 
-        assertThat(access.changePassword(PASSWORD, OTHER, HERE).verdict()).isEqualTo(Verdict.ACCEPTED);
+        assertThat(access.changePassword("", PASSWORD, OTHER, HERE).verdict()).isEqualTo(Verdict.ACCEPTED);
         assertThat(Secret.parse(hash()).matches(OTHER)).isTrue();
     }
 

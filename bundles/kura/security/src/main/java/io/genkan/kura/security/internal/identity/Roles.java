@@ -17,6 +17,7 @@ final class Roles {
     /** Permissions that the gateway's own parts ask for; they exist without being stored. */
     static final Set<String> OWN_PERMISSIONS = Set.of(
             "kura.admin",
+            "genkan.view",
             "kura.network.admin",
             "kura.packages.admin",
             "kura.device",

@@ -1,4 +1,4 @@
-package io.genkan.console.web.internal.access;
+package io.genkan.support.crypto;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -14,16 +14,16 @@ import javax.crypto.spec.PBEKeySpec;
  * @param salt random, 16 bytes in base 64
  * @param hash 32 bytes in base 64
  */
-record Secret(int iterations, String salt, String hash) {
+public record Secret(int iterations, String salt, String hash) {
     /** What OWASP recommends for PBKDF2 with HMAC-SHA-512; a machine that does it in time does it. */
-    static final int MOST_ITERATIONS = 210_000;
+    public static final int MOST_ITERATIONS = 210_000;
     /** What the slowest board does; guesses over the network are slowed down besides. */
-    static final int LEAST_ITERATIONS = 30_000;
+    public static final int LEAST_ITERATIONS = 30_000;
 
     private static final long LOGIN_NANOS = 400_000_000L;
     private static final int SAMPLE_ITERATIONS = 5_000;
     /** A random token of 140 bits needs no stretching. */
-    static final int TOKEN_ITERATIONS = 1_000;
+    public static final int TOKEN_ITERATIONS = 1_000;
 
     private static final String SCHEME = "pbkdf2-sha512";
     private static final int MAX_ITERATIONS = 10_000_000;
@@ -31,7 +31,7 @@ record Secret(int iterations, String salt, String hash) {
     private static final int HASH_BITS = 256;
 
     /** {@return the hash of a new password, made so that comparing takes this machine some tenths of a second} */
-    static Secret ofPassword(String password, SecureRandom random) {
+    public static Secret ofPassword(String password, SecureRandom random) {
         of(password, SAMPLE_ITERATIONS, random); // the first time also loads and compiles
         long begin = System.nanoTime();
         of(password, SAMPLE_ITERATIONS, random);
@@ -41,7 +41,7 @@ record Secret(int iterations, String salt, String hash) {
     }
 
     /** Derives the hash of a new secret; takes its time on purpose. */
-    static Secret of(String secret, int iterations, SecureRandom random) {
+    public static Secret of(String secret, int iterations, SecureRandom random) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         Base64.Encoder base64 = Base64.getEncoder();
@@ -50,7 +50,7 @@ record Secret(int iterations, String salt, String hash) {
     }
 
     /** Reads {@link #text()}; throws IllegalArgumentException when it is none. */
-    static Secret parse(String text) {
+    public static Secret parse(String text) {
         String[] parts = text.split("\\$", -1);
         if (parts.length != 4 || !parts[0].equals(SCHEME)) {
             throw new IllegalArgumentException("It is no " + SCHEME + " hash");
@@ -64,12 +64,13 @@ record Secret(int iterations, String salt, String hash) {
         return new Secret(iterations, parts[2], parts[3]);
     }
 
-    String text() {
+    /** {@return what is stored} */
+    public String text() {
         return SCHEME + "$" + iterations + "$" + salt + "$" + hash;
     }
 
     /** Compares in constant time. */
-    boolean matches(String candidate) {
+    public boolean matches(String candidate) {
         Base64.Decoder base64 = Base64.getDecoder();
         return MessageDigest.isEqual(base64.decode(hash), derive(candidate, base64.decode(salt), iterations));
     }

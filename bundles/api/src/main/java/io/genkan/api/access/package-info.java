@@ -1,0 +1,4 @@
+/** Who is using the gateway's page. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package io.genkan.api.access;
