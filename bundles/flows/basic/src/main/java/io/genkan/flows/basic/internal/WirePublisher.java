@@ -1,6 +1,7 @@
 package io.genkan.flows.basic.internal;
 
 import io.genkan.support.status.StatusReporter;
+import io.genkan.support.trace.TraceTap;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.HashMap;
@@ -60,6 +61,7 @@ public final class WirePublisher extends Flow implements WireReceiver {
 
     private final @Nullable PositionService positions;
     private final StatusReporter status;
+    private final TraceTap trace;
     private volatile PublisherConfig config;
     private volatile @Nullable CloudPublisher publisher;
 
@@ -74,6 +76,7 @@ public final class WirePublisher extends Flow implements WireReceiver {
         this.positions = positions;
         this.config = config;
         this.status = new StatusReporter(context.getBundleContext(), pid());
+        this.trace = new TraceTap(context.getBundleContext());
     }
 
     @Reference(
@@ -98,6 +101,7 @@ public final class WirePublisher extends Flow implements WireReceiver {
 
     @Deactivate
     void deactivate() {
+        trace.close();
         status.close();
     }
 
@@ -113,12 +117,31 @@ public final class WirePublisher extends Flow implements WireReceiver {
         }
         for (WireRecord record : envelope.getRecords()) {
             try {
-                current.publish(message(record.getProperties()));
+                String id = current.publish(message(record.getProperties()));
                 status.online("");
+                trace(record.getProperties(), id, null);
             } catch (KuraException e) {
                 LOG.debug("{} could not publish a record", pid(), e);
                 status.offline("NOT_PUBLISHED", "A record was not published: " + e.getMessage() + ".");
+                trace(record.getProperties(), null, e.getMessage());
             }
+        }
+    }
+
+    private void trace(Map<String, TypedValue<?>> record, @Nullable String id, @Nullable String error) {
+        if (!trace.wanted()) {
+            return;
+        }
+        TypedValue<?> asset = record.get("assetName");
+        String channel = trace.channelIn(record, asset == null ? "" : String.valueOf(asset.getValue()));
+        TypedValue<?> value = channel == null ? null : record.get(channel);
+        if (channel != null && value != null) {
+            Map<String, @Nullable Object> facts = new HashMap<>();
+            facts.put("message", id);
+            facts.put("error", error);
+            facts.put("value", value.getValue());
+            facts.put("text", "Made a message of " + record.size() + " properties of the record.");
+            trace.tell(pid(), "published", channel, facts);
         }
     }
 

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 public interface ModelHouse {
     /** A line with a model. */
     interface Resident {
+        /** {@return kura.service.pid of its component} */
+        String pid();
+
         /** {@return name of the model} */
         String model();
 

@@ -190,6 +190,11 @@ public final class ModelInference implements WireEmitter, WireReceiver, Configur
     /** What the engine sees of this component. */
     private final class Resident implements ModelHouse.Resident {
         @Override
+        public String pid() {
+            return pid;
+        }
+
+        @Override
         public String model() {
             synchronized (ModelInference.this) {
                 return options.model();

@@ -219,6 +219,15 @@ public final class OnnxEngine implements InferenceEngineService, ModelHouse, Con
         }
     }
 
+    /** {@return kura.service.pid of the components that run a model} */
+    List<String> linesOf(String model) {
+        return residents.stream()
+                .filter(resident -> resident.model().equals(model))
+                .map(Resident::pid)
+                .sorted()
+                .toList();
+    }
+
     /** {@return the store} */
     ModelStore store() throws ModelRefusedException {
         Opened present = opened;

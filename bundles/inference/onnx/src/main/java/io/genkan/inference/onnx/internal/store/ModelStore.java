@@ -326,6 +326,49 @@ public final class ModelStore {
         }
     }
 
+    /**
+     * Reads what a version says about itself, without loading it.
+     *
+     * @return null when it came without a card
+     */
+    public @Nullable ModelCard card(String name, String version) throws ModelRefusedException {
+        if (!all(name).contains(version)) {
+            throw new ModelRefusedException("Model " + name + " has no version " + version + ".");
+        }
+        try {
+            byte @Nullable [] text = ModelArchive.readIfThere(
+                    folder.resolve(name).resolve(version).resolve(ModelArchive.CARD));
+            return text == null ? null : CardReader.read(new String(text, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new ModelRefusedException("Model " + name + ' ' + version + " cannot be read.", e);
+        }
+    }
+
+    /** {@return bytes of a version's model, 0 when they cannot be told} */
+    public long bytes(String name, String version) {
+        try {
+            return Files.size(folder.resolve(name).resolve(version).resolve(ModelArchive.MODEL));
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /**
+     * Lets a version answer its golden vectors.
+     *
+     * @return how many there were
+     * @throws ModelRefusedException when an answer is wrong
+     */
+    public int prove(String name, String version) throws ModelRefusedException {
+        if (!all(name).contains(version)) {
+            throw new ModelRefusedException("Model " + name + " has no version " + version + ".");
+        }
+        try (StoredModel model = open(name, version)) {
+            model.prove();
+            return model.card().golden().size();
+        }
+    }
+
     /** Makes the shadow active; what was active is the previous version then. */
     public void promote(String name) throws ModelRefusedException {
         order(name, versions -> {
