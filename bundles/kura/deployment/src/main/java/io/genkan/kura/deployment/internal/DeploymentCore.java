@@ -6,6 +6,8 @@ import io.genkan.kura.deployment.internal.lane.FrameworkPackages;
 import io.genkan.kura.deployment.internal.lane.InstallLane;
 import io.genkan.kura.deployment.internal.lane.Staging;
 import io.genkan.kura.deployment.internal.plan.Planner;
+import io.genkan.kura.deployment.internal.runtime.Restart;
+import io.genkan.kura.deployment.internal.runtime.Runtimes;
 import io.genkan.kura.deployment.internal.set.InstalledSet;
 import io.genkan.kura.deployment.internal.set.PackageHeads;
 import io.genkan.kura.deployment.internal.update.Recovery;
@@ -42,7 +44,8 @@ import org.osgi.service.resolver.Resolver;
  * <p>Framework properties: {@code genkan.packages}, folders with the packages that the gateway ships, separated as in a path;
  * {@code dpa.configuration}, the file with the list of those that the site installed, {@code dpa.properties} beside them
  * when not set; {@code genkan.packages.pending} and {@code genkan.packages.change}, seconds; {@code genkan.models}, the
- * folder of the models, {@code models} in the data folder when not set.
+ * folder of the models, {@code models} in the data folder when not set; {@code genkan.runtime.starts} and
+ * {@code genkan.runtime.seconds}, how often and how long a new runtime is tried.
  */
 @Component(name = DeploymentCore.PID, service = DeploymentCore.class, immediate = true)
 public final class DeploymentCore {
@@ -53,6 +56,8 @@ public final class DeploymentCore {
     private static final String PENDING = "genkan.packages.pending";
     private static final String MODELS = "genkan.models";
     private static final String CHANGE = "genkan.packages.change";
+    private static final String RUNTIME_STARTS = "genkan.runtime.starts";
+    private static final String RUNTIME_SECONDS = "genkan.runtime.seconds";
 
     /** As long as no settings say what may be installed. */
     static final SignaturePolicy CLOSED = new SignaturePolicy(true, Optional.empty());
@@ -60,6 +65,7 @@ public final class DeploymentCore {
     private final StatusReporter status;
     private final Updates updates;
     private final InstallLane lane;
+    private final Runtimes runtimes;
     private final PackageDesk desk;
     private final Path folder;
     private final BundleContext context;
@@ -99,12 +105,15 @@ public final class DeploymentCore {
                 written,
                 updates,
                 new InstallLane.Patience(seconds(context, PENDING, 30), seconds(context, CHANGE, 60)));
+        this.runtimes = new Runtimes(place(context), updates, lane::exclusively, new Restart(context));
+        runtimes.early();
         this.desk = new PackageDesk(
                 new Staging(folder.resolve(".staging"), Recovery.needed(updates)),
                 packages,
                 installed,
                 lane,
                 updates,
+                runtimes,
                 () -> policy.get());
         this.context = context;
         context.addBundleListener(shutdown);
@@ -120,6 +129,24 @@ public final class DeploymentCore {
                 folder.resolve(".updates"),
                 models == null ? Path.of(data, "models") : Path.of(models),
                 snapshots == null ? Path.of(data, "snapshots") : Path.of(snapshots));
+    }
+
+    /** Empty: bin/genkan did not start this gateway. */
+    private static Optional<Runtimes.Place> place(BundleContext context) {
+        String slot = context.getProperty("genkan.slot");
+        String home = context.getProperty("genkan.home");
+        String data = context.getProperty("genkan.data");
+        String installation = context.getProperty("genkan.installation");
+        if (slot == null || slot.isEmpty() || home == null || data == null || installation == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Runtimes.Place(
+                Path.of(home),
+                Path.of(installation),
+                Path.of(data, "runtime"),
+                slot,
+                (int) seconds(context, RUNTIME_STARTS, 3).toSeconds(),
+                (int) seconds(context, RUNTIME_SECONDS, 180).toSeconds()));
     }
 
     /** Bundles of packages stop before this one, and would wait for one of them that is just being started. */
@@ -159,6 +186,7 @@ public final class DeploymentCore {
     }
 
     private void report(InstallLane.StartReport report) {
+        runtimes.started(report.problems());
         if (!report.problems().isEmpty()) {
             status.failed("PACKAGE_NOT_INSTALLED", String.join(" ", report.problems()));
         } else {
@@ -190,6 +218,7 @@ public final class DeploymentCore {
     void deactivate() throws InterruptedException {
         context.removeBundleListener(shutdown);
         lane.close();
+        runtimes.close();
         updates.close();
         status.close();
     }

@@ -236,7 +236,7 @@ public final class PackageDeploymentComponent implements PackageDeployment, Upda
     @Override
     public CompletionStage<Outcome> apply(InputStream content, String origin, Set<UpdateOption> given)
             throws IOException {
-        return desk.install(content, origin).minimalCompletionStage();
+        return desk.install(content, origin, given).minimalCompletionStage();
     }
 
     @Override
@@ -261,7 +261,7 @@ public final class PackageDeploymentComponent implements PackageDeployment, Upda
 
     @Override
     public RuntimeSlots runtime() {
-        return new RuntimeSlots("", "home", false, List.of());
+        return desk.runtime();
     }
 
     @Override

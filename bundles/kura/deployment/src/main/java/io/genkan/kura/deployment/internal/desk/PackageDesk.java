@@ -8,8 +8,10 @@ import io.genkan.api.deployment.Outcome;
 import io.genkan.api.deployment.Outcome.Reason;
 import io.genkan.api.deployment.Outcome.State;
 import io.genkan.api.deployment.PackageRefusedException;
+import io.genkan.api.update.RuntimeSlots;
 import io.genkan.api.update.UpdateDryRun;
 import io.genkan.api.update.UpdateKind;
+import io.genkan.api.update.UpdateOption;
 import io.genkan.api.update.UpdateProgress;
 import io.genkan.api.update.UpdateRecord;
 import io.genkan.kura.deployment.internal.archive.PackageArchive;
@@ -18,10 +20,12 @@ import io.genkan.kura.deployment.internal.archive.PackageVerifier;
 import io.genkan.kura.deployment.internal.lane.FrameworkPackages;
 import io.genkan.kura.deployment.internal.lane.InstallLane;
 import io.genkan.kura.deployment.internal.lane.Staging;
+import io.genkan.kura.deployment.internal.runtime.Runtimes;
 import io.genkan.kura.deployment.internal.set.InstalledSet;
 import io.genkan.kura.deployment.internal.update.Course;
 import io.genkan.kura.deployment.internal.update.UpdateContent;
 import io.genkan.kura.deployment.internal.update.UpdateReader;
+import io.genkan.kura.deployment.internal.update.UpdateReader.RuntimeArchive;
 import io.genkan.kura.deployment.internal.update.Updates;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +55,7 @@ public final class PackageDesk {
     private final InstalledSet installed;
     private final InstallLane lane;
     private final Updates updates;
+    private final Runtimes runtimes;
     private final Supplier<SignaturePolicy> policy;
 
     /**
@@ -64,16 +69,18 @@ public final class PackageDesk {
             InstalledSet installed,
             InstallLane lane,
             Updates updates,
+            Runtimes runtimes,
             Supplier<SignaturePolicy> policy) {
         this.staging = staging;
         this.packages = packages;
         this.installed = installed;
         this.lane = lane;
         this.updates = updates;
+        this.runtimes = runtimes;
         this.policy = policy;
     }
 
-    private record Verified(UpdateContent content, boolean signed) {}
+    private record Verified(UpdateContent content, boolean signed, Optional<RuntimeArchive> runtime) {}
 
     private Verified verify(Path file, String title) throws PackageRefusedException, IOException {
         try {
@@ -84,7 +91,7 @@ public final class PackageDesk {
             Set<CodeSigner> signers = PackageVerifier.verify(archive);
             boolean signed = policy.get().check(archive.title(), signers, new Date());
             packages.checkOwnership(archive);
-            return new Verified(UpdateContent.of(archive), signed);
+            return new Verified(UpdateContent.of(archive), signed, Optional.empty());
         } catch (PackageRefusedException e) {
             // the file has a name of ours, which nobody has ever seen
             String message = String.valueOf(e.getMessage()).replace(String.valueOf(file.getFileName()), title);
@@ -103,7 +110,7 @@ public final class PackageDesk {
                 packages.checkOwnership(archive);
             }
             updates.configured(content);
-            return new Verified(content, signed);
+            return new Verified(content, signed, read.runtime());
         } catch (PackageRefusedException | RuntimeException e) {
             content.discard();
             throw e;
@@ -116,7 +123,13 @@ public final class PackageDesk {
      * @throws IOException when the stream cannot be read or the disk is full
      */
     public CompletableFuture<Outcome> install(InputStream content, String origin) throws IOException {
-        return installStaged(staging.take(content, SIZE_LIMIT), origin);
+        return install(content, origin, Set.of());
+    }
+
+    /** Likewise, with options. */
+    public CompletableFuture<Outcome> install(InputStream content, String origin, Set<UpdateOption> options)
+            throws IOException {
+        return installStaged(staging.take(content, SIZE_LIMIT), origin, options);
     }
 
     /**
@@ -125,14 +138,18 @@ public final class PackageDesk {
      * @throws IOException when the file cannot be taken over
      */
     public CompletableFuture<Outcome> installFile(Path file, String origin) throws IOException {
-        return installStaged(staging.adopt(file), origin);
+        return installStaged(staging.adopt(file), origin, Set.of());
     }
 
-    private CompletableFuture<Outcome> installStaged(Path file, String origin) throws IOException {
+    private CompletableFuture<Outcome> installStaged(Path file, String origin, Set<UpdateOption> options)
+            throws IOException {
         try {
             Verified verified = verify(file, origin);
             if (verified.content().isUpdate()) {
                 staging.discard(List.of(file));
+            }
+            if (verified.runtime().isPresent()) {
+                return installRuntime(verified, origin, options.contains(UpdateOption.ALLOW_OLDER));
             }
             return lane.install(verified.content(), verified.signed(), origin);
         } catch (PackageRefusedException e) {
@@ -145,6 +162,20 @@ public final class PackageDesk {
             staging.discard(List.of(file));
             throw e;
         }
+    }
+
+    private CompletableFuture<Outcome> installRuntime(Verified verified, String origin, boolean older)
+            throws PackageRefusedException, IOException {
+        UpdateContent content = verified.content();
+        RuntimeArchive archive = verified.runtime().orElseThrow();
+        try {
+            runtimes.check(content, archive, older);
+        } catch (PackageRefusedException e) {
+            content.discard();
+            throw e;
+        }
+        Course course = new Course(UpdateKind.RUNTIME, content.name(), content.version(), origin, verified.signed());
+        return runtimes.stage(content, archive, course, older);
     }
 
     /** Tells what installing a package would do. */
@@ -167,10 +198,27 @@ public final class PackageDesk {
     public UpdateDryRun dryRunUpdate(InputStream content) throws PackageRefusedException, IOException {
         Path file = staging.take(content, SIZE_LIMIT);
         try {
-            return dryRun(verify(file, "The update").content());
+            Verified verified = verify(file, "The update");
+            return verified.runtime().isPresent()
+                    ? dryRunRuntime(verified.content(), verified.runtime().get())
+                    : dryRun(verified.content());
         } finally {
             staging.discard(List.of(file));
         }
+    }
+
+    private UpdateDryRun dryRunRuntime(UpdateContent update, RuntimeArchive archive)
+            throws PackageRefusedException, IOException {
+        try {
+            runtimes.check(update, archive, true);
+            return restart(update.name(), update.version());
+        } finally {
+            update.discard();
+        }
+    }
+
+    private static UpdateDryRun restart(String name, String version) {
+        return new UpdateDryRun(UpdateKind.RUNTIME, name, version, List.of(), List.of(), List.of(), List.of(), true);
     }
 
     private UpdateDryRun dryRun(UpdateContent update) throws PackageRefusedException, IOException {
@@ -193,11 +241,18 @@ public final class PackageDesk {
 
     /** Tells what taking back an update would do. */
     public UpdateDryRun dryRunTakeBack(String id) throws PackageRefusedException, IOException {
+        Optional<UpdateRecord> runtime = reversibleRuntime();
+        if (runtime.isPresent() && runtime.get().id().equals(id)) {
+            return restart(runtime.get().outcome().name(), "");
+        }
         return dryRun(updates.reverse(id));
     }
 
     /** Takes an update back. */
     public CompletableFuture<Outcome> takeBack(String id, String origin) {
+        if (reversibleRuntime().map(UpdateRecord::id).filter(id::equals).isPresent()) {
+            return runtimes.back(origin);
+        }
         try {
             return lane.install(updates.reverse(id), false, origin);
         } catch (PackageRefusedException e) {
@@ -215,7 +270,26 @@ public final class PackageDesk {
 
     /** {@return the last changes, the newest first} */
     public List<UpdateRecord> history() {
-        return updates.history();
+        Optional<UpdateRecord> runtime = reversibleRuntime();
+        return updates.history().stream()
+                .map(record -> runtime.filter(record::equals).isPresent() ? Updates.reversible(record) : record)
+                .toList();
+    }
+
+    /** The last one of the runtime that was kept. */
+    private Optional<UpdateRecord> reversibleRuntime() {
+        if (!runtimes.isReversible()) {
+            return Optional.empty();
+        }
+        return updates.history().stream()
+                .filter(record ->
+                        record.kind() == UpdateKind.RUNTIME && record.outcome().state() == State.INSTALLED)
+                .findFirst();
+    }
+
+    /** {@return where the gateway's programs lie} */
+    public RuntimeSlots runtime() {
+        return runtimes.slots();
     }
 
     /** {@return how far the present change is} */

@@ -190,6 +190,16 @@ public final class InstallLane implements AutoCloseable {
         return all;
     }
 
+    /** Does something while no package changes; waits for its end. */
+    public void exclusively(Runnable work) {
+        framework.lock();
+        try {
+            work.run();
+        } finally {
+            framework.unlock();
+        }
+    }
+
     /** Tells what uninstalling a package would do now. */
     public DryRun dryRunUninstall(String name) throws PackageRefusedException {
         framework.lock();

@@ -28,7 +28,7 @@ public final class Course {
     }
 
     /** A course that began before the last start. */
-    Course(UpdateKind kind, String name, String version, String origin, boolean signed, long startedAt) {
+    public Course(UpdateKind kind, String name, String version, String origin, boolean signed, long startedAt) {
         this.kind = kind;
         this.name = name;
         this.version = version;
@@ -42,27 +42,33 @@ public final class Course {
         return kind;
     }
 
-    String name() {
+    /** {@return its name} */
+    public String name() {
         return name;
     }
 
-    String version() {
+    /** {@return its version, may be empty} */
+    public String version() {
         return version;
     }
 
-    String origin() {
+    /** {@return where it comes from} */
+    public String origin() {
         return origin;
     }
 
-    boolean signed() {
+    /** {@return whether somebody trusted signed it} */
+    public boolean signed() {
         return signed;
     }
 
-    String id() {
+    /** {@return by which it is remembered} */
+    public String id() {
         return id;
     }
 
-    long startedAt() {
+    /** {@return milliseconds since the epoch} */
+    public long startedAt() {
         return startedAt;
     }
 

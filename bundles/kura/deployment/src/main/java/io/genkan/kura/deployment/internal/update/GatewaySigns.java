@@ -57,7 +57,8 @@ final class GatewaySigns implements HealthGate.Signs {
                 Vital vital = switch (status.state()) {
                     case ONLINE -> Vital.GOOD;
                     case FAILED -> Vital.BAD;
-                    case OFFLINE, UNKNOWN -> Vital.WAITING;
+                    case OFFLINE -> Vital.WAITING;
+                    case UNKNOWN -> Vital.UNKNOWN;
                 };
                 states.put(statusOf(status.pid()), vital);
             }
@@ -72,6 +73,16 @@ final class GatewaySigns implements HealthGate.Signs {
             case ComponentConfigurationDTO.FAILED_ACTIVATION -> Vital.BAD;
             default -> Vital.WAITING;
         };
+    }
+
+    /** {@return whether a state belongs to something that settings name, or is that of a check} */
+    static boolean isNamed(String state) {
+        return !state.startsWith("Component ") || state.endsWith(")");
+    }
+
+    /** {@return whether a state is what a component reports of itself} */
+    static boolean isStatus(String state) {
+        return state.startsWith("'");
     }
 
     private static String component(ComponentDescriptionDTO description, ComponentConfigurationDTO one) {

@@ -2,6 +2,7 @@ package io.genkan.kura.deployment.internal.update;
 
 import io.genkan.api.wires.WireCounters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,8 @@ final class HealthGate {
         GOOD,
         /** Does not work at the moment, and may by itself. */
         WAITING,
+        /** Nobody knows yet; some only report when they are used. */
+        UNKNOWN,
         /** Does not work. */
         BAD,
     }
@@ -44,6 +47,7 @@ final class HealthGate {
     private final RateHistory rates;
     private final WatchOptions options;
     private final Map<String, Vital> before;
+    private final boolean restarted;
     private final int threadsBefore;
     private final Map<String, Double> usual;
     private final Map<String, long[]> countsBefore;
@@ -62,11 +66,42 @@ final class HealthGate {
         this.rates = rates;
         this.options = options;
         this.before = signs.states();
+        this.restarted = false;
         this.threadsBefore = signs.threads();
         this.usual = options.ratePercent() == 0
                 ? Map.of()
                 : rates.least(options.time().toNanos());
         this.countsBefore = rates.now();
+    }
+
+    /** A gate that compares with how everything was before the last start. */
+    HealthGate(Signs signs, RateHistory rates, WatchOptions options, Picture before) {
+        this.signs = signs;
+        this.rates = rates;
+        this.options = options;
+        this.before = new HashMap<>();
+        before.good().forEach(name -> this.before.put(name, Vital.GOOD));
+        this.restarted = true;
+        this.threadsBefore = 0;
+        this.usual = options.ratePercent() == 0 ? Map.of() : before.rates();
+        this.countsBefore = Map.of();
+    }
+
+    /** Compares for the time of the watch. {@return what is worse, or missing; empty: nothing is} */
+    Optional<String> compare() throws InterruptedException {
+        Map<String, long[]> begun = rates.now();
+        long begin = System.nanoTime();
+        Thread.sleep(options.time().toMillis());
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        List<String> problems = new ArrayList<>(states(before.keySet()));
+        Map<String, Vital> now = signs.states();
+        before.keySet().stream()
+                .filter(name -> !now.containsKey(name) && !GatewaySigns.isStatus(name))
+                .map(name -> name + " was there before the change and is not back.")
+                .sorted()
+                .forEach(problems::add);
+        problems.addAll(flow(begun, rates.now(), seconds, false));
+        return problems.stream().findFirst();
     }
 
     /**
@@ -115,7 +150,7 @@ final class HealthGate {
             boolean ours = concerned.contains(name);
             if (is == Vital.BAD && (was == Vital.GOOD || was == null && ours)) {
                 problems.add(name + " has failed since the change.");
-            } else if (is == Vital.WAITING && was == Vital.GOOD && ours) {
+            } else if ((is == Vital.WAITING || is == Vital.UNKNOWN && !restarted) && was == Vital.GOOD && ours) {
                 problems.add(name + " worked before the change and is not back.");
             }
         });

@@ -1,6 +1,7 @@
 package io.genkan.kura.deployment.internal.update;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.ConfigurationService;
@@ -28,6 +31,8 @@ final class KnownSettings {
     private static final Logger logger = LoggerFactory.getLogger(KnownSettings.class);
 
     /** Properties that say who a component is, and not how it is set. */
+    private static final Pattern SNAPSHOT = Pattern.compile("snapshot_(\\d+)\\.xml");
+
     private static final Set<String> IDENTITY = Set.of(
             Constants.SERVICE_PID,
             "service.factoryPid",
@@ -70,6 +75,19 @@ final class KnownSettings {
             Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
         return new KnownSettings(service, folder, copy, id, now);
+    }
+
+    /** Moves the snapshots aside that are newer. */
+    static void dropNewer(Path snapshots, long id, Path aside) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(snapshots, "snapshot_*.xml")) {
+            Files.createDirectories(aside);
+            for (Path file : files) {
+                Matcher name = SNAPSHOT.matcher(String.valueOf(file.getFileName()));
+                if (name.matches() && Long.parseLong(name.group(1)) > id) {
+                    Files.move(file, aside.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
     }
 
     private static Path file(Path folder, long id) {

@@ -9,7 +9,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Replaces model files and brings back what was there, as often as it takes. */
 final class ModelFiles {
@@ -68,7 +67,7 @@ final class ModelFiles {
     }
 
     void clear() throws IOException {
-        deleteAll(backups);
+        Folders.deleteAll(backups);
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -88,18 +87,6 @@ final class ModelFiles {
         } catch (IOException e) {
             if (parent.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 throw e;
-            }
-        }
-    }
-
-    /** Deletes a folder with everything in it. */
-    static void deleteAll(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
             }
         }
     }

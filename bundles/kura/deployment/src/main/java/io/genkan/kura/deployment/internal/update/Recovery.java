@@ -13,14 +13,11 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +28,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Recovery {
     private static final Logger logger = LoggerFactory.getLogger(Recovery.class);
-    private static final Pattern SNAPSHOT = Pattern.compile("snapshot_(\\d+)\\.xml");
     private static final String UNDONE = "undone";
     private static final String STAGED = "staged-";
     private static final int ATTEMPTS = 3;
@@ -62,15 +58,8 @@ public final class Recovery {
         if (step.isEmpty() || step.get() == UpdateStep.COMMITTING || before.isEmpty()) {
             return;
         }
-        Path snapshots = updates.places().snapshots();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(snapshots, "snapshot_*.xml")) {
-            Path undone = Files.createDirectories(updates.folder().resolve(UNDONE));
-            for (Path file : files) {
-                Matcher name = SNAPSHOT.matcher(String.valueOf(file.getFileName()));
-                if (name.matches() && Long.parseLong(name.group(1)) > before.get()) {
-                    Files.move(file, undone.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
+        try {
+            updates.dropSnapshots(before.get(), updates.folder().resolve(UNDONE));
         } catch (IOException e) {
             logger.debug("The configuration goes back when its service is there", e);
         }
@@ -177,11 +166,11 @@ public final class Recovery {
         if (updates.journal().cutOff().isPresent() || !Files.isDirectory(updates.folder())) {
             return;
         }
-        ModelFiles.deleteAll(updates.folder().resolve(UNDONE));
+        Folders.deleteAll(updates.folder().resolve(UNDONE));
         updates.forgetCopies();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(updates.folder(), STAGED + '*')) {
             for (Path folder : folders) {
-                ModelFiles.deleteAll(folder);
+                Folders.deleteAll(folder);
             }
         }
     }

@@ -72,7 +72,7 @@ public final class UndoStore {
             Optional<Long> snapshot,
             Path snapshots)
             throws IOException {
-        ModelFiles.deleteAll(fresh);
+        Folders.deleteAll(fresh);
         Files.createDirectories(fresh);
         PropertiesFile note = PropertiesFile.read(fresh.resolve(NOTE));
         Map<String, String> entries = note.entries();
@@ -104,7 +104,7 @@ public final class UndoStore {
     /** The change is kept: from now on it is the one that can be taken back. */
     void keep() throws IOException {
         if (Files.exists(fresh.resolve(NOTE))) {
-            ModelFiles.deleteAll(folder);
+            Folders.deleteAll(folder);
             Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
             readId();
         }
@@ -112,7 +112,7 @@ public final class UndoStore {
 
     /** The change was not kept: the one before can still be taken back. */
     void forget() throws IOException {
-        ModelFiles.deleteAll(fresh);
+        Folders.deleteAll(fresh);
     }
 
     /**

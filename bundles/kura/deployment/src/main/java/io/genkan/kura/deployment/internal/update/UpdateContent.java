@@ -91,7 +91,7 @@ public record UpdateContent(
             Files.deleteIfExists(archive.file());
         }
         if (folder.isPresent()) {
-            ModelFiles.deleteAll(folder.get());
+            Folders.deleteAll(folder.get());
         }
     }
 }

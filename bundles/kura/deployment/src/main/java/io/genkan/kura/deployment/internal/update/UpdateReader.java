@@ -63,8 +63,17 @@ public final class UpdateReader {
      *
      * @param content what it contains, unpacked
      * @param signers who signed all of it; empty: nobody
+     * @param runtime the gateway's own programs, when it brings those, and nothing else then
      */
-    public record Read(UpdateContent content, Set<CodeSigner> signers) {}
+    public record Read(UpdateContent content, Set<CodeSigner> signers, Optional<RuntimeArchive> runtime) {}
+
+    /**
+     * The archive of a distribution.
+     *
+     * @param file in the folder of the update
+     * @param profile for which it is
+     */
+    public record RuntimeArchive(Path file, String profile) {}
 
     /** {@return whether the file is an update, right or wrong} */
     public static boolean isUpdate(Path file) {
@@ -88,7 +97,7 @@ public final class UpdateReader {
             Files.createDirectories(target);
             return new UpdateReader(file, target).read();
         } catch (PackageRefusedException | IOException | RuntimeException e) {
-            ModelFiles.deleteAll(target);
+            Folders.deleteAll(target);
             throw e;
         }
     }
@@ -103,6 +112,10 @@ public final class UpdateReader {
             String version = description.getString("version", "");
             if (!PackageReader.isSymbolicName(name)) {
                 throw refused("has the name \"" + name + "\", which is no symbolic name");
+            }
+            JsonValue runtime = description.get("runtime");
+            if (runtime != null) {
+                return runtime(zip, description, runtime.asObject());
             }
             checkVersion(version);
             List<PackageArchive> packages = new ArrayList<>();
@@ -128,7 +141,8 @@ public final class UpdateReader {
                             Collections.unmodifiableMap(settings),
                             Collections.unmodifiableMap(models),
                             Optional.of(target)),
-                    signers(zip));
+                    signers(zip),
+                    Optional.empty());
         } catch (ZipException | java.io.EOFException e) {
             throw refused("is cut or damaged (" + e.getMessage() + "): build or download it again");
         } catch (SecurityException e) {
@@ -141,6 +155,25 @@ public final class UpdateReader {
         } catch (java.nio.charset.CharacterCodingException e) {
             throw refused("contains a configuration that is no text in UTF-8");
         }
+    }
+
+    private Read runtime(JarFile zip, JsonObject description, JsonObject runtime)
+            throws PackageRefusedException, IOException {
+        for (String other : List.of("packages", "configuration", "models")) {
+            if (!list(description, other).isEmpty()) {
+                throw refused("brings a runtime and " + other + ": make an update of each");
+            }
+        }
+        Path archive = unpack(zip, runtime, ".tar.gz");
+        UpdateContent content = new UpdateContent(
+                description.getString("name", ""),
+                description.getString("version", ""),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Optional.of(target));
+        RuntimeArchive one = new RuntimeArchive(archive, runtime.getString("profile", ""));
+        return new Read(content, signers(zip), Optional.of(one));
     }
 
     private void check(List<PackageArchive> packages, Map<String, String> settings, Map<String, Path> models)

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +62,7 @@ public final class Updates implements AutoCloseable {
     private volatile Supplier<WatchOptions> options = () -> WatchOptions.OFF;
     private final UpdateHistory history;
     private final UndoStore undo;
+    private volatile boolean configured;
     private volatile Optional<Outcome> last;
     private volatile Optional<Course> present = Optional.empty();
 
@@ -113,6 +116,49 @@ public final class Updates implements AutoCloseable {
     /** Sets what is asked how closely changes are watched. */
     public void setOptions(Supplier<WatchOptions> supplier) {
         options = supplier;
+        configured = true;
+    }
+
+    /** {@return whether it is known how closely changes are watched} */
+    public boolean isConfigured() {
+        return configured;
+    }
+
+    /** {@return how everything is; components without a name that a user gave them may differ between two runtimes} */
+    public Picture picture() {
+        Set<String> good = new TreeSet<>();
+        signs.states().forEach((name, vital) -> {
+            if (vital == HealthGate.Vital.GOOD && GatewaySigns.isNamed(name)) {
+                good.add(name);
+            }
+        });
+        WatchOptions present = options();
+        return new Picture(good, present.isOn() ? rates.least(present.time().toNanos()) : Map.of());
+    }
+
+    /** Compares with how everything was, for the time of a watch. {@return what is worse; empty: nothing is} */
+    public Optional<String> compare(Picture before) throws InterruptedException {
+        WatchOptions present = options();
+        return present.isOn() ? new HealthGate(signs, rates, present, before).compare() : Optional.empty();
+    }
+
+    /** {@return the snapshot of the present settings, which is copied into the folder; empty: there are none} */
+    public Optional<Long> snapshot(Path copies) throws IOException {
+        ConfigurationService service = configuration();
+        if (service == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    KnownSettings.remember(service, places.snapshots(), copies).id());
+        } catch (KuraException e) {
+            throw new IOException("The configuration cannot be noted: " + e.getMessage(), e);
+        }
+    }
+
+    /** Moves snapshots aside that are newer than this one, so that the configuration starts with it. */
+    public void dropSnapshots(long id, Path aside) throws IOException {
+        KnownSettings.dropNewer(places.snapshots(), id, aside);
     }
 
     WatchOptions options() {
@@ -174,7 +220,8 @@ public final class Updates implements AutoCloseable {
                 .toList();
     }
 
-    private static UpdateRecord reversible(UpdateRecord record) {
+    /** {@return the same, which can be taken back} */
+    public static UpdateRecord reversible(UpdateRecord record) {
         return new UpdateRecord(
                 record.id(),
                 record.kind(),
@@ -222,7 +269,8 @@ public final class Updates implements AutoCloseable {
         return List.copyOf(NewSettings.pids(read(content.settings())));
     }
 
-    void tell(Course course, UpdateStep step) {
+    /** Tells how far a change is. */
+    public void tell(Course course, UpdateStep step) {
         course.step(step);
         present = Optional.of(course);
         post(course, step, "");
@@ -248,7 +296,8 @@ public final class Updates implements AutoCloseable {
         }
     }
 
-    void ended(Outcome outcome, Course course) {
+    /** Tells that a change is over, and remembers it. */
+    public void ended(Outcome outcome, Course course) {
         last = Optional.of(outcome);
         course.step(UpdateStep.DONE);
         history.add(course.ended(outcome));
@@ -269,7 +318,7 @@ public final class Updates implements AutoCloseable {
     /** Forgets what was kept aside for the present change. */
     void forgetCopies() throws IOException {
         models.clear();
-        ModelFiles.deleteAll(copies());
+        Folders.deleteAll(copies());
     }
 
     /** {@return where updates are unpacked} */
