@@ -1,5 +1,6 @@
 package io.genkan.console.rest.internal.http;
 
+import io.genkan.api.access.ConsoleSessions;
 import io.genkan.console.rest.internal.route.Answer;
 import io.genkan.console.rest.internal.route.Call;
 import io.genkan.console.rest.internal.route.Endpoint;
@@ -148,6 +149,7 @@ public final class ApiServlet extends HttpServlet {
                         identity,
                         http.getRemoteAddr(),
                         http.getHeader("If-Match"),
+                        http.getAttribute(ConsoleSessions.REQUEST_ATTRIBUTE) instanceof String id ? id : null,
                         http::isUserInRole));
     }
 

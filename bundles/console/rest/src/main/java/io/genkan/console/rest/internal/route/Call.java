@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity name of who asks
  * @param address network address of who asks
  * @param ifMatch version that the change is meant for, null when none is told
+ * @param session id of the session, which names it and opens nothing; null for a login of another kind
  * @param may whether the identity has a permission
  */
 public record Call(
@@ -32,6 +33,7 @@ public record Call(
         String identity,
         String address,
         @Nullable String ifMatch,
+        @Nullable String session,
         Predicate<String> may) {
 
     /** {@return a name in the path} */
