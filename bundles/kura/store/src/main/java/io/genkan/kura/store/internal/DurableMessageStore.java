@@ -151,6 +151,22 @@ final class DurableMessageStore implements MessageStore, OutboundLanes {
     }
 
     @Override
+    public void hold(int... ids) {
+        lanes(log -> {
+            log.hold(ids);
+            return true;
+        });
+    }
+
+    @Override
+    public void release() {
+        lanes(log -> {
+            log.release();
+            return true;
+        });
+    }
+
+    @Override
     public void connected(boolean lanes) {
         lanes(log -> {
             log.connected(lanes);

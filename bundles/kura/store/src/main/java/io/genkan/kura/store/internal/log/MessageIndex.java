@@ -19,6 +19,8 @@ final class MessageIndex {
 
     static final byte WAITING = 2;
     static final byte IN_FLIGHT = 3;
+    /** Waits, and is left out until it is released. */
+    static final byte HELD = 4;
 
     private static final int BITS = 12;
     private static final int BLOCK = 1 << BITS;

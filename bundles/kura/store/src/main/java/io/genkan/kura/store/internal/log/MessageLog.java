@@ -406,6 +406,28 @@ public final class MessageLog implements Closeable {
         }
     }
 
+    /** These wait, and {@link #next} leaves them out until {@link #release}. Not recorded: a start releases all. */
+    public void hold(int... ids) throws IOException {
+        lock.lock();
+        try {
+            checkOpen();
+            Arrays.stream(ids).mapToLong(table::sequenceOf).forEach(table::hold);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What is held waits in its old place. */
+    public void release() throws IOException {
+        lock.lock();
+        try {
+            checkOpen();
+            table.release();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Everything in flight waits again. */
     public void takeBackAll() throws IOException {
         lock.lock();

@@ -31,6 +31,7 @@ final class MessageTable {
     private final Map<Long, Long> aside = new HashMap<>();
     private long lastSequence;
     private long boundary = -1;
+    private int held;
 
     WaitingLine line(int priority) {
         WaitingLine found = lastLine;
@@ -167,7 +168,7 @@ final class MessageTable {
     /** {@return whether the message can be sent: it is there and not finished} */
     boolean isAlive(long sequence) {
         byte state = index.state(sequence);
-        return state == MessageIndex.WAITING || state == MessageIndex.IN_FLIGHT;
+        return state == MessageIndex.WAITING || state == MessageIndex.IN_FLIGHT || state == MessageIndex.HELD;
     }
 
     boolean isInFlight(long sequence) {
@@ -176,9 +177,12 @@ final class MessageTable {
 
     void fly(long sequence, long publishedOn, LoggedMessage.@Nullable Token token) {
         WaitingLine line = lineOf(sequence);
-        if (index.state(sequence) == MessageIndex.WAITING) {
+        byte state = index.state(sequence);
+        if (state == MessageIndex.WAITING) {
             line.waiting--;
             line.liveTurn = sequence <= boundary;
+        } else if (state == MessageIndex.HELD) {
+            held--;
         }
         index.state(sequence, MessageIndex.IN_FLIGHT);
         flights.put(sequence, new Flight(publishedOn, token));
@@ -230,6 +234,8 @@ final class MessageTable {
         occupy(position, -index.length(sequence));
         if (state == MessageIndex.WAITING) {
             lineOf(sequence).waiting--;
+        } else if (state == MessageIndex.HELD) {
+            held--;
         }
         Flight flight = flights.remove(sequence);
         index.remove(sequence);
@@ -255,6 +261,48 @@ final class MessageTable {
     /** Leaves a message out until that time, in nanoseconds: it cannot be read at present. */
     void putAside(long sequence, long untilNanos) {
         aside.put(sequence, untilNanos);
+    }
+
+    /** Leaves a waiting message out until {@link #release}. */
+    void hold(long sequence) {
+        if (index.state(sequence) == MessageIndex.WAITING) {
+            index.state(sequence, MessageIndex.HELD);
+            WaitingLine line = lineOf(sequence);
+            line.waiting--;
+            line.hold(sequence);
+            held++;
+        }
+    }
+
+    /** Whoever is held stands in line again where he was. */
+    void release() {
+        if (held == 0) {
+            return;
+        }
+        held = 0;
+        lines.values().forEach(WaitingLine::begin);
+        index.forEach(sequence -> {
+            byte state = index.state(sequence);
+            if (state == MessageIndex.IN_FLIGHT) {
+                return;
+            }
+            WaitingLine line = lineOf(sequence);
+            line.addAgain(sequence, boundary);
+            if (state != MessageIndex.PENDING) {
+                index.state(sequence, MessageIndex.WAITING);
+                line.waiting++;
+            }
+        });
+    }
+
+    /** {@return how many are held} */
+    int heldCount() {
+        return held;
+    }
+
+    /** {@return the oldest of a line that is held, -1 for none} */
+    long oldestHeld(WaitingLine line) {
+        return held == 0 ? -1 : line.oldestHeld(lastSequence);
     }
 
     /** {@return at most so many waiting messages, in the order in which they go} */
@@ -311,22 +359,21 @@ final class MessageTable {
         return true;
     }
 
-    /** {@return everything that waits, in strict order} */
+    /** {@return everything that waits, held or not, in strict order} */
     long[] waiting() {
-        int total = 0;
-        for (WaitingLine line : lines.values()) {
-            total += line.waiting;
-        }
-        long[] all = new long[total];
-        int count = 0;
-        for (WaitingLine line : lines.values()) {
-            WaitingLine.Walk walk = line.all();
-            while (count < total && walk.peek(sequence -> true) >= 0) {
-                all[count++] = walk.peek(sequence -> true);
-                walk.pass();
+        Map<Integer, List<Long>> byPriority = new TreeMap<>();
+        index.forEach(sequence -> {
+            byte state = index.state(sequence);
+            if (state == MessageIndex.WAITING || state == MessageIndex.HELD) {
+                byPriority
+                        .computeIfAbsent(priorityOf(sequence), priority -> new ArrayList<>())
+                        .add(sequence);
             }
-        }
-        return Arrays.copyOf(all, count);
+        });
+        return byPriority.values().stream()
+                .flatMap(List::stream)
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 
     long[] inFlight() {

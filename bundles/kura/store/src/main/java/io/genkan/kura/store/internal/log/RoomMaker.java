@@ -61,7 +61,7 @@ final class RoomMaker {
         DropPolicy policy = options.policy(line.priority);
         int dropped = 0;
         while (policy != DropPolicy.REFUSE && !fits(options, framework, most, length)) {
-            long victim = policy == DropPolicy.THIN_OUT ? line.nextToThin() : oldest(line);
+            long victim = victim(line, policy);
             if (victim < 0) {
                 break;
             }
@@ -72,6 +72,15 @@ final class RoomMaker {
             events.dropped(line.priority, policy, dropped);
         }
         return dropped;
+    }
+
+    /** What is held by a budget that is spent goes before what could be sent. */
+    private long victim(WaitingLine line, DropPolicy policy) {
+        long held = table.oldestHeld(line);
+        if (held >= 0) {
+            return held;
+        }
+        return policy == DropPolicy.THIN_OUT ? line.nextToThin() : oldest(line);
     }
 
     private static long oldest(WaitingLine line) {

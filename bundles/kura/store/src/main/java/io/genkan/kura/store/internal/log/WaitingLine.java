@@ -24,6 +24,7 @@ final class WaitingLine {
     private long tail;
     private long liveHead;
     private long thinAt;
+    private long heldFrom = Long.MAX_VALUE;
 
     WaitingLine(int priority, int number, MessageIndex index) {
         this.priority = priority;
@@ -60,7 +61,43 @@ final class WaitingLine {
 
     private boolean gone(long sequence) {
         byte state = index.state(sequence);
-        return state == MessageIndex.NONE || state == MessageIndex.IN_FLIGHT;
+        return state == MessageIndex.NONE || state == MessageIndex.IN_FLIGHT || state == MessageIndex.HELD;
+    }
+
+    /** One of them is held. */
+    void hold(long sequence) {
+        heldFrom = Math.min(heldFrom, sequence);
+    }
+
+    /** {@return the oldest that is held, -1 for none} */
+    long oldestHeld(long lastSequence) {
+        while (heldFrom <= lastSequence) {
+            if (index.state(heldFrom) == MessageIndex.HELD && index.line(heldFrom) == number) {
+                return heldFrom;
+            }
+            heldFrom++;
+        }
+        heldFrom = Long.MAX_VALUE;
+        return -1;
+    }
+
+    /** Empties the line, for all of it to be added again in order. */
+    void begin() {
+        head = 0;
+        tail = 0;
+        liveHead = 0;
+        thinAt = 0;
+        heldFrom = Long.MAX_VALUE;
+        waiting = 0;
+        returned.clear();
+    }
+
+    /** As {@code add}, for a message that may stand before the boundary of the live lane. */
+    void addAgain(long sequence, long boundary) {
+        add(sequence);
+        if (sequence <= boundary) {
+            liveHead = tail;
+        }
     }
 
     private void tidy() {

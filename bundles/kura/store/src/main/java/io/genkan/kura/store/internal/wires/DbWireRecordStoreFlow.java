@@ -94,7 +94,7 @@ public final class DbWireRecordStoreFlow extends StoringFlow {
 
     @Deactivate
     void deactivate() {
-        close();
+        end();
     }
 
     @Reference(name = "BaseDbService", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

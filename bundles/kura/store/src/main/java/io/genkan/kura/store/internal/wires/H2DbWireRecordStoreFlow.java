@@ -94,7 +94,7 @@ public final class H2DbWireRecordStoreFlow extends StoringFlow {
 
     @Deactivate
     void deactivate() {
-        close();
+        end();
     }
 
     @Reference(name = "H2DbService", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

@@ -1,10 +1,15 @@
 package io.genkan.kura.store.internal.wires;
 
+import io.genkan.api.trace.TraceEvents;
+import io.genkan.support.trace.TraceTap;
+import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.kura.KuraStoreException;
 import org.eclipse.kura.connection.listener.ConnectionListener;
+import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
+import org.eclipse.kura.wire.WireRecord;
 import org.eclipse.kura.wire.store.provider.WireRecordStore;
 import org.eclipse.kura.wire.store.provider.WireRecordStoreProvider;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +38,7 @@ abstract class StoringFlow extends Flow implements ConnectionListener {
         }
     }
 
+    private final TraceTap trace;
     private volatile Settings settings;
     private @Nullable WireRecordStoreProvider provider;
     private @Nullable WireRecordStore store;
@@ -41,6 +47,7 @@ abstract class StoringFlow extends Flow implements ConnectionListener {
     StoringFlow(
             ComponentContext context, Map<String, Object> properties, WireHelperService wireHelper, Settings settings) {
         super(context, properties, wireHelper);
+        this.trace = new TraceTap(context.getBundleContext());
         this.settings = settings;
     }
 
@@ -66,7 +73,13 @@ abstract class StoringFlow extends Flow implements ConnectionListener {
         }
     }
 
-    final synchronized void close() {
+    /** Ends for good. */
+    final void end() {
+        close();
+        trace.close();
+    }
+
+    private synchronized void close() {
         if (store != null) {
             store.close();
             store = null;
@@ -88,10 +101,31 @@ abstract class StoringFlow extends Flow implements ConnectionListener {
         try {
             put(envelope);
             told(null);
+            trace(envelope, null);
         } catch (KuraStoreException e) {
             told(e);
+            trace(envelope, e.getMessage());
         }
         wires().emit(envelope.getRecords());
+    }
+
+    private void trace(WireEnvelope envelope, @Nullable String error) {
+        if (!trace.wanted()) {
+            return;
+        }
+        for (WireRecord record : envelope.getRecords()) {
+            Map<String, TypedValue<?>> properties = record.getProperties();
+            TypedValue<?> asset = properties.get("assetName");
+            String channel = trace.channelIn(properties, asset == null ? "" : String.valueOf(asset.getValue()));
+            TypedValue<?> value = channel == null ? null : properties.get(channel);
+            if (channel != null && value != null) {
+                Map<String, @Nullable Object> facts = new HashMap<>();
+                facts.put(TraceEvents.VALUE, value.getValue());
+                facts.put(TraceEvents.TEXT, "Kept in the record store " + settings.name() + ".");
+                facts.put(TraceEvents.ERROR, error);
+                trace.tell(pid(), TraceEvents.RECORDED, channel, facts);
+            }
+        }
     }
 
     private synchronized void put(WireEnvelope envelope) throws KuraStoreException {

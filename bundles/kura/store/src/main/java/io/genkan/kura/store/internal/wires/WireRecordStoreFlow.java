@@ -90,7 +90,7 @@ public final class WireRecordStoreFlow extends StoringFlow {
 
     @Deactivate
     void deactivate() {
-        close();
+        end();
     }
 
     @Reference(

@@ -24,6 +24,7 @@ import org.eclipse.kura.wire.store.provider.WireRecordStoreProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.util.converter.Converters;
 
@@ -52,9 +53,15 @@ class FlowsTest {
         return made;
     }
 
+    private static ComponentContext context() {
+        ComponentContext context = Mockito.mock(ComponentContext.class);
+        Mockito.when(context.getBundleContext()).thenReturn(Mockito.mock(BundleContext.class));
+        return context;
+    }
+
     private WireRecordStoreFlow storing(Map<String, Object> settings) {
         return new WireRecordStoreFlow(
-                Mockito.mock(ComponentContext.class),
+                context(),
                 Map.of("kura.service.pid", "store"),
                 Converters.standardConverter().convert(settings).to(WireRecordStoreFlow.Config.class),
                 helper);
