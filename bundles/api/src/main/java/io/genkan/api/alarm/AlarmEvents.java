@@ -8,6 +8,24 @@ public final class AlarmEvents {
     /** Topic of every change of an alarm. */
     public static final String TOPIC = "io/genkan/alarm";
 
+    /**
+     * Topic on which the console tells that somebody took note of an alarm: {@link #PID} and {@link #NAME} identify it,
+     * {@link #NOTED_BY}, {@link #NOTE}, {@link #SHELVED_UNTIL} and {@link #TIMESTAMP} say what was done.
+     */
+    public static final String NOTED_TOPIC = "io/genkan/alarm/NOTED";
+
+    /** {@code String}, on {@link #NOTED_TOPIC}: identity that acknowledged or shelved the alarm. */
+    public static final String NOTED_BY = "noted.by";
+
+    /** {@code String}, on {@link #NOTED_TOPIC}: what the person wrote, may be empty. */
+    public static final String NOTE = "note";
+
+    /**
+     * {@code Long}, on {@link #NOTED_TOPIC}: until when the alarm is not to bother anybody, in milliseconds since the
+     * epoch; absent when it was only acknowledged.
+     */
+    public static final String SHELVED_UNTIL = "shelved.until";
+
     /** {@code String}: kura.service.pid of the component that raises the alarm. */
     public static final String PID = "pid";
 

@@ -4,6 +4,7 @@ import io.genkan.api.alarm.AlarmEvents;
 import io.genkan.inference.anomaly.internal.Watch.Judgement;
 import io.genkan.support.readings.ReadingTap;
 import io.genkan.support.status.StatusReporter;
+import io.genkan.support.trace.TraceTap;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,6 +79,7 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
     private final WireSupport wires;
     private final StatusReporter status;
     private final ReadingTap tap;
+    private final TraceTap trace;
     private final Path stateFolder;
     private volatile @Nullable EventAdmin eventAdmin;
     // guarded by this
@@ -96,6 +98,7 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
         this.pid = String.valueOf(properties.getOrDefault(ConfigurationService.KURA_SERVICE_PID, PID));
         this.status = new StatusReporter(context.getBundleContext(), pid);
         this.tap = new ReadingTap(context.getBundleContext(), pid);
+        this.trace = new TraceTap(context.getBundleContext());
         this.stateFolder = Path.of(system.getKuraDataDirectory(), "anomaly");
         this.wires = wireHelper.newWireSupport(this, (ServiceReference<WireComponent>) context.getServiceReference());
         this.options = AnomalyOptions.from(config);
@@ -135,6 +138,7 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
     synchronized void deactivate() {
         save();
         tap.close();
+        trace.close();
         status.close();
     }
 
@@ -219,7 +223,24 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
                     Map.of(),
                     Map.of());
         }
+        if (trace.wanted()) {
+            trace(properties, judgement);
+        }
         return new WireRecord(judged);
+    }
+
+    private void trace(Map<String, TypedValue<?>> record, Judgement judgement) {
+        TypedValue<?> asset = record.get("assetName");
+        String channel = trace.channelIn(record, asset == null ? "" : String.valueOf(asset.getValue()));
+        TypedValue<?> value = channel == null ? null : record.get(channel);
+        if (channel == null || value == null) {
+            return;
+        }
+        String verdict = judgement.anomalous()
+                ? sentence(judgement, record.get(judgement.channel()))
+                : String.format(
+                        Locale.ROOT, "Normal: score %.1f, limit %.1f.", judgement.score(), judgement.threshold());
+        trace.tell(pid, "judged", channel, Map.of("value", value.getValue(), "text", verdict));
     }
 
     private @Nullable Watch watchOf(Map<String, TypedValue<?>> record) {
