@@ -49,8 +49,10 @@ abstract class Fixture {
 
     @AfterAll
     void stopFramework() throws Exception {
-        bench.close();
         workbench.close();
+        if (bench != null) { // it may have failed to start
+            bench.close();
+        }
     }
 
     @BeforeEach
