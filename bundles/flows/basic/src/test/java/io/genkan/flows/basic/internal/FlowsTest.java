@@ -36,7 +36,7 @@ import org.osgi.service.event.EventAdmin;
 @Timeout(120)
 class FlowsTest {
     @RegisterExtension
-    static final Gateway GATEWAY = new Gateway();
+    static final Gateway GATEWAY = new Gateway(Gateway.FLOWS);
 
     // ---- timer
 

@@ -27,15 +27,22 @@ import org.osgi.service.wireadmin.WireAdmin;
 
 /** A framework with the real wires and these components; each test begins without components. */
 @SuppressWarnings("NullAway.Init") // set before the first test
-final class Gateway implements BeforeAllCallback, AfterAllCallback, AfterEachCallback {
+public final class Gateway implements BeforeAllCallback, AfterAllCallback, AfterEachCallback {
     static final String FLOWS = "io.genkan.flows.basic";
 
-    Framework framework;
+    private final String[] bundles;
+
+    public Framework framework;
     private WireHelperService helper;
     private WireAdmin wireAdmin;
     private ConfigurationAdmin configurations;
     private final List<Configuration> created = new ArrayList<>();
     private final List<ServiceRegistration<?>> registered = new ArrayList<>();
+
+    /** A gateway with these bundles besides the wires. */
+    public Gateway(String... bundles) {
+        this.bundles = bundles.clone();
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws BundleException, InterruptedException {
@@ -46,7 +53,8 @@ final class Gateway implements BeforeAllCallback, AfterAllCallback, AfterEachCal
                         "org.osgi.service.event",
                         "org.osgi.service.cm")
                 .components()
-                .install("minimal-json", "io.genkan.kura.wires", FLOWS)
+                .install("minimal-json", "io.genkan.kura.wires")
+                .install(bundles)
                 .start();
         helper = framework.service(WireHelperService.class);
         wireAdmin = framework.service(WireAdmin.class);
@@ -54,7 +62,7 @@ final class Gateway implements BeforeAllCallback, AfterAllCallback, AfterEachCal
     }
 
     /** Makes a component and waits until it is there. {@return its configuration} */
-    Configuration component(String factoryPid, String pid, Map<String, Object> properties) throws Exception {
+    public Configuration component(String factoryPid, String pid, Map<String, Object> properties) throws Exception {
         Configuration configuration = configurations.createFactoryConfiguration(factoryPid, "?");
         created.add(configuration);
         update(configuration, pid, properties);
@@ -62,40 +70,45 @@ final class Gateway implements BeforeAllCallback, AfterAllCallback, AfterEachCal
         return configuration;
     }
 
-    static void update(Configuration configuration, String pid, Map<String, Object> properties) throws Exception {
+    public static void update(Configuration configuration, String pid, Map<String, Object> properties)
+            throws Exception {
         Hashtable<String, Object> all = new Hashtable<>(properties);
         all.put("kura.service.pid", pid);
         configuration.update(all);
     }
 
     /** {@return a component of the test's own that sends and receives} */
-    TestComponent testComponent(String pid) {
+    public TestComponent testComponent(String pid) {
         TestComponent component = new TestComponent(helper, pid);
         registered.add(component.register(framework.context()));
         return component;
     }
 
-    <T> void service(Class<T> type, T service, Map<String, Object> properties) {
+    public <T> void service(Class<T> type, T service, Map<String, Object> properties) {
         registered.add(framework.context().registerService(type, service, new Hashtable<>(properties)));
     }
 
-    void wire(String emitter, String receiver, int receiverPort) throws InterruptedException {
+    public void wire(String emitter, String receiver, int receiverPort) throws InterruptedException {
+        wire(emitter, 0, receiver, receiverPort);
+    }
+
+    public void wire(String emitter, int emitterPort, String receiver, int receiverPort) throws InterruptedException {
         Wire wire = wireAdmin.createWire(
                 Objects.requireNonNull(helper.getServicePid(emitter), emitter),
                 Objects.requireNonNull(helper.getServicePid(receiver), receiver),
-                new Hashtable<>(Map.of("emitter.port", 0, "receiver.port", receiverPort)));
+                new Hashtable<>(Map.of("emitter.port", emitterPort, "receiver.port", receiverPort)));
         Await.until("the wire is connected", wire::isConnected);
     }
 
     /** {@return what is posted on that topic from now on} */
-    BlockingQueue<Event> events(String topic) {
+    public BlockingQueue<Event> events(String topic) {
         BlockingQueue<Event> events = new LinkedBlockingQueue<>();
         service(EventHandler.class, events::add, Map.of(EventConstants.EVENT_TOPIC, topic));
         return events;
     }
 
     /** {@return the message of the first status of that component in that state} */
-    static String message(BlockingQueue<Event> status, String pid, String state) throws InterruptedException {
+    public static String message(BlockingQueue<Event> status, String pid, String state) throws InterruptedException {
         while (true) {
             Event event = Objects.requireNonNull(status.poll(20, TimeUnit.SECONDS), pid + " is never " + state);
             if (pid.equals(event.getProperty("pid")) && state.equals(event.getProperty("state"))) {

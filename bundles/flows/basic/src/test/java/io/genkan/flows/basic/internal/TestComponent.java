@@ -25,11 +25,11 @@ import org.osgi.service.wireadmin.Producer;
 import org.osgi.service.wireadmin.Wire;
 
 /** Sends what a test gives it and keeps what it receives. */
-final class TestComponent implements WireEmitter, WireReceiver, ServiceFactory<TestComponent> {
+public final class TestComponent implements WireEmitter, WireReceiver, ServiceFactory<TestComponent> {
     private final WireHelperService helper;
     private final String pid;
     private final List<List<WireRecord>> received = Collections.synchronizedList(new ArrayList<>());
-    volatile Consumer<WireEnvelope> behaviour = envelope -> {};
+    public volatile Consumer<WireEnvelope> behaviour = envelope -> {};
 
     @SuppressWarnings("NullAway.Init") // made with the service
     private WireSupport support;
@@ -66,7 +66,7 @@ final class TestComponent implements WireEmitter, WireReceiver, ServiceFactory<T
     /** Sends one envelope with a record for each map. */
     @SafeVarargs
     @SuppressWarnings("varargs")
-    final void send(Map<String, ?>... records) {
+    public final void send(Map<String, ?>... records) {
         List<WireRecord> list = new ArrayList<>();
         for (Map<String, ?> record : records) {
             Map<String, TypedValue<?>> properties = new TreeMap<>();
@@ -76,12 +76,12 @@ final class TestComponent implements WireEmitter, WireReceiver, ServiceFactory<T
         support.emit(list);
     }
 
-    int count() {
+    public int count() {
         return received.size();
     }
 
     /** {@return all records of all envelopes, as plain values} */
-    List<Map<String, Object>> records() {
+    public List<Map<String, Object>> records() {
         List<Map<String, Object>> records = new ArrayList<>();
         for (List<WireRecord> envelope : List.copyOf(received)) {
             for (WireRecord record : envelope) {
