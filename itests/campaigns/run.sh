@@ -3,6 +3,7 @@
 # usage: sh itests/campaigns/run.sh [--short] NAME...
 #   store-kill, store-broker, store-disk   store and forward: the process is killed, the broker fails, the disk fails
 #   swap    each kind of component is replaced while data flows through it
+#   drivers  every driver against the test kit, with 1000 reconnects; writes the tables in the drivers' READMEs
 #   update-bad, update-kill   bad updates are taken back; updates are cut off at every step
 #   soak    the distribution under load and faults for two hours (short: a minute or two)
 # The figures are also in itests/campaigns/target/figures.txt.
@@ -34,6 +35,35 @@ campaign() { # NAMES OF FIGURES, CLASS
   fi
 }
 
+drivers() {
+  times=1000 slack=1
+  [ -z "$quick" ] || times=20 slack=2
+  rm -f bundles/drivers/*/target/figures.txt
+  for pom in bundles/drivers/*/pom.xml; do
+    folder=$(dirname "$pom")
+    [ -n "$(find "$folder/src/test" -name '*KitTest.java' 2>/dev/null | head -n 1)" ] || continue
+    mvn -ntp -q -B -Dquick test -f "$pom" '-Dtest=*KitTest' -Dgenkan.kit.reconnects=$times -Dgenkan.kit.slack=$slack \
+      -Dorg.slf4j.simpleLogger.defaultLogLevel=off >"$folder/target/kit.log" 2>&1 || failed=1
+    if ! grep -q "^FIGURE kit\." "$folder/target/figures.txt" 2>/dev/null; then
+      failed=1
+      echo "FIGURE kit.$(basename "$folder").tried 0 failed: see $folder/target/kit.log" | tee -a "$figures"
+      continue
+    fi
+    grep "^FIGURE kit\." "$folder/target/figures.txt" | tee -a "$figures"
+    "$java" -cp "$class_path" io.genkan.drivers.kit.KitTable "$folder/target/figures.txt" "$folder/README.md" || failed=1
+  done
+  # a driver of one's own, as somebody outside would begin it
+  project=$(mktemp -d)
+  cp -r bundles/drivers/kit/template/. "$project"
+  if mvn -ntp -q -B package -f "$project/pom.xml" >"$target/template.log" 2>&1 && ls "$project"/target/*.dp >/dev/null; then
+    echo "FIGURE kit.template.builds 1" | tee -a "$figures"
+  else
+    failed=1
+    echo "FIGURE kit.template.builds 0 failed: see $target/template.log" | tee -a "$figures"
+  fi
+  rm -rf "$project"
+}
+
 package=io.genkan.itests.campaigns
 for what in "$@"; do
   case $what in
@@ -42,9 +72,10 @@ for what in "$@"; do
     store-broker) campaign "store-broker.lost store-broker.duplicates store-broker.rounds store-broker.resume.s store-broker.slots_leaked" $package.store.StoreBroker ;;
     store-disk) campaign "store-disk.lost store-disk.duplicates store-disk.rounds store-disk.recovery.ms" $package.store.StoreDisk ;;
     update-bad) campaign "update-bad.rounds update-bad.restored update-bad.kept" $package.update.UpdateBad ;;
+    drivers) drivers ;;
     update-kill) campaign "update-kill.rounds update-kill.mixed" $package.update.UpdateKill ;;
     soak) campaign "soak.lost soak.duplicates soak.rounds soak.heap.growth.mb soak.threads.growth soak.handles.growth soak.disk.mb soak.seconds" $package.soak.SoakCampaign ;;
-    *) echo "there is no campaign '$what': store-kill, store-broker, store-disk, swap, update-bad, update-kill, soak" >&2; exit 2 ;;
+    *) echo "there is no campaign '$what': drivers, store-kill, store-broker, store-disk, swap, update-bad, update-kill, soak" >&2; exit 2 ;;
   esac
 done
 exit $failed

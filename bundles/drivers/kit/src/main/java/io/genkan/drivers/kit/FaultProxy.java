@@ -105,6 +105,10 @@ public final class FaultProxy implements AutoCloseable {
             } catch (IOException e) {
                 return;
             }
+            if (fault == Fault.REFUSE) { // one that came while the port was being closed
+                Line.closeQuietly(driver);
+                continue;
+            }
             accepted.incrementAndGet();
             Line line = new Line(driver);
             lines.add(line);

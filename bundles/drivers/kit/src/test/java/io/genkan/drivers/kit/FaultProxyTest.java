@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -84,7 +83,13 @@ class FaultProxyTest {
     @Test
     void refusesAndAcceptsAgain() throws IOException {
         proxy.fault(Fault.REFUSE);
-        assertThatThrownBy(this::connect).isInstanceOf(ConnectException.class);
+        String answer = "";
+        try (Socket socket = connect()) {
+            answer = say(socket, "nobody", 6);
+        } catch (IOException refused) {
+            // as it should be; while the port closes it may accept once more and end
+        }
+        assertThat(answer).isEmpty();
         proxy.fault(Fault.NONE);
         try (Socket socket = connect()) {
             assertThat(say(socket, "back", 4)).isEqualTo("back");
