@@ -21,11 +21,13 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
+import org.osgi.service.event.EventHandler;
 import org.osgi.util.converter.Converters;
 
 /** A driver instance as Declarative Services would make it, and what it tells on Event Admin. */
 final class Drivers implements AutoCloseable {
     final List<Event> events = new CopyOnWriteArrayList<>();
+    private final List<EventHandler> handlers = new CopyOnWriteArrayList<>();
     final ModbusDriver driver;
 
     Drivers(Object... settings) {
@@ -59,8 +61,24 @@ final class Drivers implements AutoCloseable {
         }
         when(context.getService(reference)).thenReturn(admin);
         when(context.registerService(any(Class.class), any(Object.class), any()))
-                .thenReturn(mock(ServiceRegistration.class));
+                .thenAnswer(call -> {
+                    handlers.add(call.getArgument(1));
+                    return mock(ServiceRegistration.class);
+                });
         return context;
+    }
+
+    /** {@return what was told of channels that are followed} */
+    List<Event> hops() {
+        return events.stream()
+                .filter(event -> event.getTopic().equals("io/genkan/trace"))
+                .toList();
+    }
+
+    /** Follows a channel from now on. */
+    void follow(String channel) {
+        Event start = new Event("io/genkan/trace/START", Map.of("pid", "asset", "channel", channel));
+        handlers.forEach(handler -> handler.handleEvent(start));
     }
 
     /** Waits until the last status says what is expected. */

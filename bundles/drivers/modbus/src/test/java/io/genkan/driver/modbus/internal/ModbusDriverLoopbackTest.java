@@ -93,6 +93,33 @@ class ModbusDriverLoopbackTest {
     }
 
     @Test
+    void tellsBytesValueAndFailureOfAChannelThatIsFollowed() throws Exception {
+        server.holding[40] = 0x0102;
+        server.holding[41] = 0x0304;
+        server.missing.add(900);
+        List<ChannelRecord> records = List.of(
+                Channels.read("other", DataType.INTEGER, "memory.address=7"),
+                Channels.read("level", DataType.INTEGER, "memory.address=40 data.type=UINT32 data.order=CDAB"),
+                Channels.read("gone", DataType.INTEGER, "memory.address=900"));
+        ModbusDriver driver = driver();
+        driver.read(records);
+        assertThat(instance().hops()).isEmpty();
+
+        instance().follow("level");
+        instance().follow("gone");
+        driver.read(records);
+
+        assertThat(instance().hops())
+                .extracting(hop -> hop.getProperty("channel") + ": " + hop.getProperty("text"))
+                .containsExactly(
+                        "level: Holding registers 40 to 41 of unit 1 read as UINT32 in the order CDAB.", "gone: null");
+        assertThat((byte[]) instance().hops().get(0).getProperty("bytes")).containsExactly(1, 2, 3, 4);
+        assertThat(instance().hops().get(0).getProperty("value")).isEqualTo(0x03040102);
+        assertThat(String.valueOf(instance().hops().get(1).getProperty("error")))
+                .contains("the device has no such address");
+    }
+
+    @Test
     void writesAndReadsBack() throws Exception {
         ModbusDriver driver = driver();
         server.holding[20] = 0x00FF;
