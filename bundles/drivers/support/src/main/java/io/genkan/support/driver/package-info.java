@@ -1,0 +1,2 @@
+/** What several drivers carry inside themselves. */
+package io.genkan.support.driver;
