@@ -5,6 +5,8 @@ const KEEP_MILLIS = 600_000;
 const MAX_POINTS = 3_600;
 const RETRY_MILLIS = 3_000;
 const SILENT_MILLIS = 40_000; // the gateway says something every 15 s
+const EVENTS = "/api/events";
+const PASSED_ON = ["configuration", "update", "package", "log"];
 
 class Live extends EventTarget {
   gateway = {};
@@ -16,7 +18,12 @@ class Live extends EventTarget {
   connection = "connecting";
   lastEvent = 0;
 
+  /** what passes each wire, by its key: { rate } a second */
+  rates = new Map();
+
   #source = null;
+  #topics = new Map();
+  #counts = new Map();
   #clockAhead = 0;
   #watch = 0;
 
@@ -27,7 +34,8 @@ class Live extends EventTarget {
 
   start() {
     this.stop();
-    const source = new EventSource("/api/events");
+    const topics = [...this.#topics.keys()].sort().join(",");
+    const source = new EventSource(topics ? `${EVENTS}?topics=${encodeURIComponent(topics)}` : EVENTS);
     this.#source = source;
     const on = (name, take) =>
       source.addEventListener(name, (event) => {
@@ -40,6 +48,11 @@ class Live extends EventTarget {
     on("readings", (changed) => changed.forEach((one) => this.#reading(one)));
     on("alarm", (alarm) => this.#alarm(alarm));
     on("graph", (graph) => (this.graph = graph));
+    PASSED_ON.forEach((name) => source.addEventListener(name, (event) => {
+      this.lastEvent = Date.now();
+      this.dispatchEvent(new CustomEvent(name, { detail: JSON.parse(event.data) }));
+    }));
+    source.addEventListener("beat", () => (this.lastEvent = Date.now()));
     source.onerror = () => this.#broken(source);
     this.#watch = setInterval(() => {
       if (this.connection === "open" && Date.now() - this.lastEvent > SILENT_MILLIS) {
@@ -47,6 +60,22 @@ class Live extends EventTarget {
         this.start();
       }
     }, 5_000);
+  }
+
+  /** Asks for more than everybody gets, for as long as the returned function is not called. */
+  subscribe(topic) {
+    const again = () => this.#source && this.start();
+    this.#topics.set(topic, (this.#topics.get(topic) ?? 0) + 1);
+    if (this.#topics.get(topic) === 1) {
+      again();
+    }
+    return () => {
+      this.#topics.set(topic, this.#topics.get(topic) - 1);
+      if (this.#topics.get(topic) === 0) {
+        this.#topics.delete(topic);
+        again();
+      }
+    };
   }
 
   stop() {
@@ -180,6 +209,19 @@ class Live extends EventTarget {
     }
   }
 
+  /** Takes how much has passed the wires since they were made. */
+  counted(wires, at) {
+    wires.forEach((wire) => {
+      const key = wireKey(wire);
+      const before = this.#counts.get(key);
+      if (before && wire.delivered >= before.delivered && at > before.at) {
+        this.rates.set(key, { rate: ((wire.delivered - before.delivered) * 1000) / (at - before.at), failed: wire.failed - before.failed });
+      }
+      this.#counts.set(key, { delivered: wire.delivered, failed: wire.failed, at });
+    });
+    this.#tell("rates");
+  }
+
   /** The components that need somebody, the worst first. */
   attention() {
     const rank = { FAILED: 0, OFFLINE: 1 };
@@ -194,5 +236,6 @@ class Live extends EventTarget {
   }
 }
 
+export const wireKey = ({ from, out = 0, to, in: input = 0 }) => `${from}:${out}>${to}:${input}`;
 export const live = new Live();
 export const channelKey = (asset, channel) => `${asset}\n${channel}`;

@@ -9,7 +9,7 @@ class Session extends EventTarget {
     this.more = answer;
     this.stage = answer.stage;
     this.name = answer.name || this.name;
-    this.user = answer.user?.name ?? answer.user ?? "";
+    this.user = answer.identity ?? "";
     this.dispatchEvent(new Event("change"));
   }
 

@@ -14,7 +14,7 @@ export const showValue = (value) => {
 
 const isEmpty = (value) => value === null || value === undefined || value === "";
 
-const one = ({ name, field, from, to, secret }) => html`<div><dt>${name || field}</dt>
+const one = ({ name, field, id, from, to, secret }) => html`<div><dt>${name || field || id}</dt>
   <dd>${secret ? text("difference.secret") : html`${isEmpty(from) ? nothing : html`<del>${showValue(from)}</del> <span aria-hidden="true">→</span> `}<ins>${
     showValue(to)}</ins>`}</dd></div>`;
 
@@ -37,6 +37,6 @@ export const difference = (all) => (isSame(all) ? html`<p class="empty">${text("
   ${section("added", text("difference.added"), all.added)}
   ${section("removed", text("difference.removed"), all.removed)}
   ${section("changed", text("difference.changed"), all.changed, (entry) => html`<dl class="changes">${
-    (entry.fields ?? []).map(one)}</dl>`)}
+    (entry.fields ?? entry.settings ?? entry.changes ?? []).map(one)}</dl>`)}
   ${section("added", text("difference.wires.added"), all.wiresAdded?.map(wire))}
   ${section("removed", text("difference.wires.removed"), all.wiresRemoved?.map(wire))}`);

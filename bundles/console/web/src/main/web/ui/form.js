@@ -181,7 +181,7 @@ class Form extends View {
     }
     if (isSecret(field)) {
       return html`<input id=${id} type="password" autocomplete="new-password" ?disabled=${off} aria-invalid=${invalid}
-        aria-describedby=${described} placeholder=${value ? text("form.unchanged") : ""}
+        aria-describedby=${described} placeholder=${value || this.form.secretsSet?.includes(field.id) ? text("form.unchanged") : ""}
         .value=${this.#typed.has(field.id) ? String(value) : ""} @input=${(event) => this.#take(field, event.target.value)}>`;
     }
     if (isMany(field) || isLong(field, this.#begin(field))) {

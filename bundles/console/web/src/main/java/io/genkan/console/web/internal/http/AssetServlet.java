@@ -31,6 +31,10 @@ public final class AssetServlet extends HttpServlet {
         String path = request.getRequestURI();
         Matcher name = ASSET.matcher(path);
         String type = name.matches() ? TYPES.get(name.group(1)) : null;
+        // the worker that keeps the shell serves the page itself, which is not below this folder
+        if (path.startsWith("/assets/worker.")) {
+            response.setHeader("Service-Worker-Allowed", "/");
+        }
         if (type == null || !PageFiles.send(request, response, path, type, "public, max-age=31536000, immutable")) {
             Problem.send(response, 404, "no-such-file", "The page has no such file.");
         }

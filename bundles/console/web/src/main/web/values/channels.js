@@ -1,27 +1,27 @@
 import { html, nothing, svg } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { chosen, MAX_CHOSEN } from "../chosen.js";
 import { formatAge, formatValue, shortName } from "../format.js";
 import { icon } from "../icons.js";
 import { channelKey, live } from "../live.js";
+import { to } from "../router.js";
 import { text } from "../texts.js";
 import { View } from "../view.js";
+import { chosen, MAX_CHOSEN } from "./chosen.js";
+import { sparkline, SPARK_HEIGHT, SPARK_WIDTH } from "./spark.js";
 
-const SPARK_MILLIS = 120_000;
-const SPARK_WIDTH = 72;
-const SPARK_HEIGHT = 22;
-const SPARK_POINTS = 60;
 const OLD_MILLIS = 30_000;
 
-class Values extends View {
+/** All channels with their values. Beside a chart they choose what it draws; elsewhere each leads to its way. */
+class Channels extends View {
   static shows = ["snapshot", "readings", "status"];
   static ages = 1_000;
+  static properties = { choose: { type: Boolean } };
 
   #sparks = new WeakMap();
 
-  constructor() {
-    super();
-    chosen.addEventListener("change", () => this.requestUpdate());
+  connectedCallback() {
+    super.connectedCallback();
+    this.listen(chosen, "change", () => this.requestUpdate());
   }
 
   willUpdate() {
@@ -30,11 +30,11 @@ class Values extends View {
 
   render() {
     const assets = [...live.assets.values()].sort((a, b) => a.pid.localeCompare(b.pid));
+    const hint = this.choose ? (chosen.full() ? text("chart.max", { n: MAX_CHOSEN }) : text("values.hint")) : text("values.hint.why");
     return html`<section aria-labelledby="values">
       <div class="section-head">
         <h2 id="values">${text("values")}</h2>
-        ${assets.length ? html`<p class="hint">${chosen.full()
-          ? text("chart.max", { n: MAX_CHOSEN }) : text("values.hint")}</p>` : nothing}
+        ${assets.length ? html`<p class="hint">${hint}</p>` : nothing}
       </div>
       ${assets.length ? nothing : html`<div class="card"><p class="empty">${text("values.empty")}</p></div>`}
       <div class="assets">
@@ -44,11 +44,11 @@ class Values extends View {
   }
 
   #asset(asset) {
-    const state = live.status.get(asset.pid)?.state ?? "UNKNOWN";
+    const state = live.status.get(asset.pid)?.state ?? "QUIET";
     const age = live.now() - asset.time;
     return html`<article class="card asset">
-      <h3><span class="dot ${state}"></span><span class="asset-name" title=${asset.pid}>${shortName(asset.pid)}</span>
-        <time class=${age > OLD_MILLIS ? "old" : ""}>${formatAge(age)}</time></h3>
+      <h3><span class="dot ${state}"></span><a class="asset-name" title=${asset.pid} href=${to("devices", "asset", asset.pid)}>${
+        shortName(asset.pid)}</a><time class=${age > OLD_MILLIS ? "old" : ""}>${formatAge(age)}</time></h3>
       <ul class="channels">
         ${repeat(asset.channels.values(), (one) => one.name, (one) => this.#channel(asset, one))}
       </ul>
@@ -57,17 +57,21 @@ class Values extends View {
 
   #channel(asset, channel) {
     const key = channelKey(asset.pid, channel.name);
-    const colour = chosen.colour(key);
+    const colour = this.choose ? chosen.colour(key) : undefined;
     const drawable = typeof channel.value === "number" || typeof channel.value === "boolean";
-    const late = asset.time - channel.time > OLD_MILLIS && !channel.error;
+    const old = live.now() - channel.time > OLD_MILLIS;
     const content = html`
       <span class="swatch ${colour === undefined ? "" : `s${colour + 1}`}"></span>
       <span class="channel-name">${channel.name}</span>
       ${drawable ? this.#spark(channel, colour) : nothing}
-      <span class="channel-value ${channel.error || late ? "old" : ""}"><span class="number">${formatValue(channel)}</span><span
+      <span class="channel-value ${channel.error || old ? "old" : ""}"><span class="number">${formatValue(channel)}</span><span
         class="unit">${channel.unit}</span></span>
       ${channel.error ? html`<span class="channel-error">${icon("OFFLINE")}<span>${channel.error}</span></span>` : nothing}
-      ${late ? html`<span class="channel-error"><span>${formatAge(live.now() - channel.time)}</span></span>` : nothing}`;
+      ${old && channel.time ? html`<span class="channel-error"><span>${text("values.old", {
+        age: formatAge(live.now() - channel.time) })}</span></span>` : nothing}`;
+    if (!this.choose) {
+      return html`<li><a class="channel" href=${to("why", asset.pid, channel.name)}>${content}</a></li>`;
+    }
     return html`<li>${drawable
       ? html`<button class="channel" aria-pressed=${colour === undefined ? "false" : "true"}
           ?disabled=${colour === undefined && chosen.full()} @click=${() => chosen.toggle(key)}>${content}</button>`
@@ -87,24 +91,4 @@ class Values extends View {
   }
 }
 
-const sparkline = (points, now) => {
-  const recent = points.slice(Math.max(0, points.findIndex((point) => point[0] > now - SPARK_MILLIS)));
-  if (recent.length < 2) {
-    return "";
-  }
-  const step = Math.max(1, Math.floor(recent.length / SPARK_POINTS));
-  const drawn = recent.filter((_, i) => (recent.length - 1 - i) % step === 0);
-  let [least, most] = [Infinity, -Infinity];
-  drawn.forEach(([, value]) => {
-    least = Math.min(least, value);
-    most = Math.max(most, value);
-  });
-  const span = most - least || 1;
-  return drawn.map(([time, value]) => {
-    const x = SPARK_WIDTH * (1 - (now - time) / SPARK_MILLIS);
-    const y = most === least ? SPARK_HEIGHT / 2 : 2 + (SPARK_HEIGHT - 4) * (1 - (value - least) / span);
-    return `${x.toFixed(1)},${y.toFixed(1)}`;
-  }).join(" ");
-};
-
-customElements.define("genkan-values", Values);
+customElements.define("genkan-channels", Channels);

@@ -17,7 +17,7 @@ const cut = (name, letters) => (name.length > letters ? `${name.slice(0, letters
 
 class Lines extends View {
   static shows = ["snapshot", "graph", "status"];
-  static properties = { room: { state: true } };
+  static properties = { room: { state: true }, told: { attribute: false } };
 
   #watcher = new ResizeObserver(([entry]) => (this.room = entry.contentRect.width - 40));
 
@@ -47,7 +47,7 @@ class Lines extends View {
   render() {
     const { graph } = live;
     return html`<section class="card" aria-labelledby="lines">
-      <h2 id="lines">${text("lines")}</h2>
+      <h2 id="lines"><a href="#/lines">${text("lines")}</a></h2>
       ${graph?.nodes?.length ? this.#graph(graph) : html`<p class="empty">${text("lines.empty")}</p>`}
     </section>`;
   }
@@ -74,7 +74,7 @@ class Lines extends View {
       return nothing;
     }
     const { width, height } = this.size;
-    const state = live.status.get(from)?.state ?? "UNKNOWN";
+    const state = stateOf(from);
     let path;
     if (this.narrow) {
       const [x1, y1, x2, y2] = [a.x + width / 2, a.y + height, b.x + width / 2, b.y];
@@ -89,7 +89,7 @@ class Lines extends View {
   }
 
   #node(node, { x, y }) {
-    const state = live.status.get(node.pid)?.state ?? "UNKNOWN";
+    const state = stateOf(node.pid);
     const { width, height, letters } = this.size;
     const ports = this.narrow
       ? [node.inputs && [width / 2, 0], node.outputs && [width / 2, height]]
@@ -104,6 +104,9 @@ class Lines extends View {
     </g>`;
   }
 }
+
+/** What runs and tells no status of its own is quiet, not unknown. */
+const stateOf = (pid) => live.status.get(pid)?.state ?? "QUIET";
 
 /** As somebody arranged them, moved into the corner and apart from each other. */
 const storedPlaces = (nodes) => {

@@ -6,7 +6,7 @@ import { live } from "../live.js";
 import { text } from "../texts.js";
 import { View } from "../view.js";
 
-const RECENT = 6;
+const RECENT = 4;
 
 class Alarms extends View {
   static shows = ["snapshot", "alarm"];
@@ -16,7 +16,7 @@ class Alarms extends View {
     const active = [...live.alarms.active.values()].reverse();
     const recent = live.alarms.recent.slice(0, RECENT);
     return html`<section class="card" aria-labelledby="alarms">
-      <h2 id="alarms">${text("alarms")}${active.length ? html`<span class="count">${active.length}</span>` : nothing}</h2>
+      <h2 id="alarms"><a href="#/alarms">${text("alarms")}</a>${active.length ? html`<span class="count">${active.length}</span>` : nothing}</h2>
       <div aria-live="polite">
         ${active.length ? html`<ul class="alarms">
           ${repeat(active, (one) => `${one.pid}/${one.name}`, (one) => html`<li class=${one.severity}>

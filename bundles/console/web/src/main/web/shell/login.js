@@ -13,6 +13,25 @@ const tokenOfAddress = () => {
   return found?.[1] ?? "";
 };
 
+const KEPT = "genkan.name";
+
+/** Who was here last, so that only the password is asked for. */
+const keptName = () => {
+  try {
+    return localStorage.getItem(KEPT) ?? "admin";
+  } catch {
+    return "admin";
+  }
+};
+
+const keepName = (name) => {
+  try {
+    localStorage.setItem(KEPT, name);
+  } catch {
+    // it is only asked for again
+  }
+};
+
 class Login extends View {
   static properties = {
     session: { attribute: false },
@@ -31,7 +50,7 @@ class Login extends View {
   }
 
   firstUpdated() {
-    this.querySelector(this.#token ? "#password" : "input")?.focus();
+    this.querySelector(this.#token || this.session.stage === "password" ? "#password" : "input")?.focus();
   }
 
   async #submit(event) {
@@ -41,6 +60,7 @@ class Login extends View {
     this.problem = "";
     try {
       await request("POST", "/api/session", Object.fromEntries(form));
+      keepName(form.get("name") ?? "admin");
       this.dispatchEvent(new Event("session", { bubbles: true }));
     } catch (refused) {
       this.problem = this.#sentence(refused, form.has("token"));
@@ -50,6 +70,15 @@ class Login extends View {
       this.updateComplete.then(() => this.querySelector("[aria-invalid=true]")?.focus());
     } finally {
       this.busy = false;
+    }
+  }
+
+  async #certificate() {
+    try {
+      await request("POST", "/api/session", { certificate: true });
+      this.dispatchEvent(new Event("session", { bubbles: true }));
+    } catch (refused) {
+      this.problem = this.#sentence(refused, false);
     }
   }
 
@@ -85,7 +114,9 @@ class Login extends View {
           : html`<form @submit=${this.#submit}>
               <h1>${text(first ? "login.first.title" : "login.title")}</h1>
               ${first ? html`<p class="muted">${text("login.first.text")}</p>` : nothing}
-              ${first ? this.#tokenField() : nothing}
+              ${first ? this.#tokenField() : html`<label for="name">${text("login.name")}</label>
+                <div class="field"><input id="name" name="name" required maxlength="256" autocomplete="username" autocapitalize="none" spellcheck="false"
+                  .defaultValue=${keptName()}></div>`}
               <label for="password">${text(first ? "login.new" : "login.password")}</label>
               <div class="field">
                 <input id="password" name="password" required .type=${this.shown ? "text" : "password"}
@@ -101,6 +132,8 @@ class Login extends View {
               <button class="primary" ?disabled=${this.busy}>
                 ${text(first ? "login.first.submit" : "login.submit")}
               </button>
+              ${this.session.certificate && !first ? html`<button class="button" type="button" ?disabled=${this.busy} @click=${this.#certificate}>${
+                text("login.certificate", { name: this.session.certificate })}</button>` : nothing}
               <p class="hint lost">${text("login.lost")}</p>
             </form>`}
       </div>

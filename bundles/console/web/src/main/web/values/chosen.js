@@ -1,5 +1,5 @@
 /* The channels that the chart shows, each with a colour of its own. */
-import { channelKey, live } from "./live.js";
+import { channelKey, live } from "../live.js";
 
 export const MAX_CHOSEN = 6;
 const KEPT = "genkan.chosen";

@@ -18,7 +18,7 @@ class Components extends View {
       <h2 id="components">${text("components")}</h2>
       ${all.length ? nothing : html`<p class="empty">${text("components.empty")}</p>`}
       ${this.#list(down)}
-      ${working.length ? html`<details open>
+      ${working.length ? html`<details>
         <summary>${icon("open")}<span>${working.length === 1
           ? text("components.working.one") : text("components.working", { n: working.length })}</span></summary>
         ${this.#list(working)}

@@ -1,0 +1,49 @@
+/* A channel, { name, values }, as the form shows it. What every channel has begins with +. Pure. */
+import { text } from "../texts.js";
+
+const VALUE_TYPES = ["BOOLEAN", "INTEGER", "LONG", "FLOAT", "DOUBLE", "STRING", "BYTE_ARRAY"];
+const ACCESS = ["READ", "WRITE", "READ_WRITE"];
+const NAME = "+name";
+
+const common = (id, type, more = {}) => ({
+  id, type, name: text(`channel.${id.slice(1)}`), description: text(`channel.${id.slice(1)}.help`), cardinality: 0, required: false, options: [], ...more });
+
+/** The form of a channel: its name, then what this driver wants to know, then what every channel has. */
+export const channelForm = (descriptor) => ({
+  fields: [
+    common(NAME, "STRING", { required: true }),
+    ...(descriptor?.fields ?? []).filter(({ id }) => !id.startsWith("+")),
+    common("+value.type", "STRING", { required: true, default: "DOUBLE", options: VALUE_TYPES.map((value) => ({ value, label: text(`valuetype.${value}`) })) }),
+    common("+unit", "STRING"),
+    common("+type", "STRING", { required: true, default: "READ", options: ACCESS.map((value) => ({ value, label: text(`access.${value}`) })) }),
+    common("+scale", "DOUBLE", { default: "1" }),
+    common("+offset", "DOUBLE", { default: "0" }),
+    common("+listen", "BOOLEAN", { default: "false" }),
+    common("+enabled", "BOOLEAN", { default: "true" }),
+  ],
+  values: {},
+});
+
+export const toForm = (channel) => (channel ? { ...channel.values, [NAME]: channel.name } : {});
+
+export const fromForm = ({ [NAME]: name, ...values }) => ({ name, values });
+
+/** How it is addressed at the device: what only this driver's channels have. */
+export const addressOf = ({ values }) => Object.entries(values ?? {})
+  .filter(([id, value]) => !id.startsWith("+") && value !== "" && value !== null && value !== undefined).map(([, value]) => value).join(" · ");
+
+export const enabled = ({ values }) => String(values?.["+enabled"] ?? true) !== "false";
+export const readable = (channel) => enabled(channel) && channel.values?.["+type"] !== "WRITE";
+export const writable = (channel) => enabled(channel) && (channel.values?.["+type"] ?? "READ") !== "READ";
+export const valueType = ({ values }) => values?.["+value.type"] ?? "DOUBLE";
+export const unit = ({ values }) => values?.["+unit"] ?? "";
+
+/** How the raw number becomes the value, empty when it is taken as it is. */
+export const scaling = ({ values }) => {
+  const [scale, offset] = [Number(values?.["+scale"] ?? 1), Number(values?.["+offset"] ?? 0)];
+  return scale === 1 && offset === 0 ? "" : `× ${scale}${offset ? ` ${offset < 0 ? "−" : "+"} ${Math.abs(offset)}` : ""}`;
+};
+
+/** What a name may not hold, since Kura separates by it. */
+export const badName = (name, others) =>
+  (/[#/+,]/.test(name) || name.length > 100 ? "channel.name.bad" : others.includes(name) ? "channel.name.used" : "");
