@@ -1,0 +1,87 @@
+package io.genkan.console.rest.internal.diagnostics;
+
+import com.eclipsesource.json.Json;
+import com.eclipsesource.json.JsonObject;
+import com.eclipsesource.json.ParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Who did what.
+ *
+ * @param time milliseconds since the epoch
+ * @param identity who; empty where nobody had logged in, and for the gateway itself
+ * @param address network address, empty for none
+ * @param entry how it came in: Console, RestService, a cloud connection
+ * @param what what was done
+ */
+record AuditEntry(long time, String identity, String address, String entry, boolean success, String what) {
+    private static final Pattern LINE = Pattern.compile("\\{([^}]*)} (\\S+) - (?:(Success|Failure) - )?(.*)", Pattern.DOTALL);
+    private static final String CHANGED = "Configuration changed - ";
+
+    /** Reads a line of Kura's audit log; empty for those that tell of nothing but a look at something. */
+    static Optional<AuditEntry> parse(long time, String line) {
+        Matcher parts = LINE.matcher(line);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (String each : parts.group(1).split(", ", -1)) {
+            int equals = each.indexOf('=');
+            if (equals > 0) {
+                properties.put(each.substring(0, equals), each.substring(equals + 1));
+            }
+        }
+        boolean success = !"Failure".equals(parts.group(3));
+        boolean looked = "GET".equals(properties.get("rest.method"))
+                || parts.group(4).startsWith("Validate the configuration");
+        if (looked && success) {
+            return Optional.empty();
+        }
+        String path = properties.get("rest.path");
+        String what = path == null
+                ? parts.group(4)
+                : properties.getOrDefault("rest.method", "") + " " + path + " - " + parts.group(4);
+        return Optional.of(new AuditEntry(
+                time,
+                properties.getOrDefault("identity", ""),
+                properties.getOrDefault("ip", ""),
+                properties.getOrDefault("entrypoint", ""),
+                success,
+                what));
+    }
+
+    /** {@return the pid of the component whose settings were changed, empty when it is about something else} */
+    Optional<String> changedPid() {
+        return what.startsWith(CHANGED) ? Optional.of(what.substring(CHANGED.length())) : Optional.empty();
+    }
+
+    JsonObject json() {
+        return new JsonObject()
+                .add("time", time)
+                .add("identity", identity)
+                .add("address", address)
+                .add("entry", entry)
+                .add("success", success)
+                .add("what", what);
+    }
+
+    /** {@return an entry that was stored, empty for a line that was cut off by a power failure} */
+    static Optional<AuditEntry> stored(String line) {
+        try {
+            JsonObject json = Json.parse(line).asObject();
+            return Optional.of(new AuditEntry(
+                    json.getLong("time", 0),
+                    json.getString("identity", ""),
+                    json.getString("address", ""),
+                    json.getString("entry", ""),
+                    json.getBoolean("success", true),
+                    json.getString("what", "")));
+        } catch (ParseException | UnsupportedOperationException e) {
+            return Optional.empty();
+        }
+    }
+}

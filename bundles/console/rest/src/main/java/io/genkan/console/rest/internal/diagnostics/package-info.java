@@ -1,0 +1,3 @@
+/** Log, audit log, bundles, services, threads and the support bundle. */
+@org.jspecify.annotations.NullMarked
+package io.genkan.console.rest.internal.diagnostics;
