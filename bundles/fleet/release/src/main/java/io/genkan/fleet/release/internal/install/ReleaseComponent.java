@@ -1,0 +1,161 @@
+package io.genkan.fleet.release.internal.install;
+
+import io.genkan.api.deployment.Outcome;
+import io.genkan.api.release.ReleaseFacts;
+import io.genkan.api.release.ReleaseProgress;
+import io.genkan.api.release.ReleaseRefusedException;
+import io.genkan.api.release.ReleaseService;
+import io.genkan.api.release.ReleaseSource;
+import io.genkan.api.update.RuntimeSlots;
+import io.genkan.api.update.UpdateService;
+import io.genkan.fleet.release.internal.manifest.GatewayFacts;
+import io.genkan.fleet.release.internal.trust.Limits;
+import io.genkan.fleet.release.internal.trust.ReleaseVerifier;
+import io.genkan.support.status.StatusReporter;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.eclipse.kura.system.SystemService;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Releases of this gateway; the work is done in {@link ReleaseInstaller}. */
+@Component(
+        name = ReleaseComponent.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        service = {ReleaseService.class, ConfigurableComponent.class},
+        immediate = true)
+@Designate(ocd = ReleaseConfig.class)
+public final class ReleaseComponent implements ReleaseService, ConfigurableComponent {
+    static final String PID = "io.genkan.fleet.release";
+
+    private static final long RECOVERY_SECONDS = 15;
+
+    private final StatusReporter status;
+    private final ReleaseInstaller installer;
+    private final ScheduledExecutorService recovery;
+
+    @Activate
+    public ReleaseComponent(
+            BundleContext context,
+            @Reference SystemService system,
+            @Reference UpdateService updates,
+            ReleaseConfig config) {
+        Path data = Path.of(property(context, "kura.data", "data"));
+        this.status = new StatusReporter(context, PID);
+        this.installer = new ReleaseInstaller(
+                data.resolve("fleet"),
+                packageFolders(context, data),
+                new ReleaseVerifier(
+                        new Limits(Limits.USUAL.description(), config.size_max() * 1_048_576L),
+                        Clock.systemUTC(),
+                        new OfferedPackages(context)),
+                release -> facts(config.gateway_name(), system, updates.runtime(), release),
+                updates);
+        this.recovery = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "genkan-release");
+            thread.setDaemon(true);
+            return thread;
+        });
+        recovery.scheduleWithFixedDelay(this::recover, 0, RECOVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Deactivate
+    void deactivate() {
+        recovery.shutdownNow();
+        status.close();
+    }
+
+    private void recover() {
+        installer.recover();
+        tell();
+    }
+
+    private void tell() {
+        status.online(installer
+                .installed()
+                .map(release -> "Release " + release.label() + " of " + release.name() + " is installed.")
+                .orElse("No release is installed."));
+    }
+
+    private static String property(BundleContext context, String name, String otherwise) {
+        String value = context.getProperty(name);
+        return value == null ? otherwise : value;
+    }
+
+    private static List<Path> packageFolders(BundleContext context, Path data) {
+        List<Path> folders = new ArrayList<>();
+        for (String folder : property(context, "genkan.packages", "").split(File.pathSeparator)) {
+            if (!folder.isBlank()) {
+                folders.add(Path.of(folder.trim()));
+            }
+        }
+        folders.add(Path.of(
+                property(context, "kura.packages", data.resolve("packages").toString())));
+        return folders;
+    }
+
+    private static GatewayFacts facts(String name, SystemService system, RuntimeSlots runtime, long release) {
+        String version = runtime.slots().stream()
+                .filter(slot -> slot.name().equals(runtime.running()))
+                .findFirst()
+                .map(RuntimeSlots.Slot::version)
+                .orElse(system.getKuraVersion());
+        return new GatewayFacts(
+                name.isBlank() ? system.getDeviceName() : name,
+                runtime.profile(),
+                System.getProperty("os.arch", ""),
+                version,
+                release);
+    }
+
+    @Override
+    public ReleaseFacts verify(ReleaseSource source, Set<Option> options) throws ReleaseRefusedException {
+        return installer.verify(source, options);
+    }
+
+    @Override
+    public ReleaseFacts fetch(
+            ReleaseSource source, Set<Option> options, ReleaseProgress progress, BooleanSupplier cancelled)
+            throws ReleaseRefusedException, InterruptedException {
+        return installer.fetch(source, options, progress, cancelled);
+    }
+
+    @Override
+    public Outcome install(
+            ReleaseSource source,
+            String origin,
+            Set<Option> options,
+            ReleaseProgress progress,
+            BooleanSupplier cancelled)
+            throws ReleaseRefusedException, InterruptedException {
+        Outcome outcome = installer.install(source, origin, options, progress, cancelled);
+        tell();
+        return outcome;
+    }
+
+    @Override
+    public Optional<ReleaseFacts> installed() {
+        return installer.installed();
+    }
+
+    @Override
+    public void trust(byte[] envelope) throws ReleaseRefusedException, IOException {
+        installer.trust(envelope);
+    }
+}

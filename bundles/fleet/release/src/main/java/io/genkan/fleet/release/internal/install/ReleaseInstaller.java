@@ -1,0 +1,393 @@
+package io.genkan.fleet.release.internal.install;
+
+import static io.genkan.api.release.ReleaseRefusedException.Reason.BUSY;
+import static io.genkan.api.release.ReleaseRefusedException.Reason.DISK;
+
+import io.genkan.api.deployment.Outcome;
+import io.genkan.api.deployment.Outcome.State;
+import io.genkan.api.release.ReleaseFacts;
+import io.genkan.api.release.ReleaseProgress;
+import io.genkan.api.release.ReleaseProgress.Step;
+import io.genkan.api.release.ReleaseRefusedException;
+import io.genkan.api.release.ReleaseRefusedException.Reason;
+import io.genkan.api.release.ReleaseService;
+import io.genkan.api.release.ReleaseSource;
+import io.genkan.api.update.UpdateOption;
+import io.genkan.api.update.UpdateRecord;
+import io.genkan.api.update.UpdateService;
+import io.genkan.fleet.release.internal.fetch.Staging;
+import io.genkan.fleet.release.internal.manifest.GatewayFacts;
+import io.genkan.fleet.release.internal.manifest.ReleaseFile;
+import io.genkan.fleet.release.internal.manifest.ReleaseFile.Kind;
+import io.genkan.fleet.release.internal.parts.KnownParts;
+import io.genkan.fleet.release.internal.trust.ReleaseVerifier;
+import io.genkan.fleet.release.internal.trust.TrustState;
+import io.genkan.fleet.release.internal.trust.Verified;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a release from its source onto the gateway. What it is about to do is on the disk before: {@code pending.json} names
+ * the release whose installation has begun, {@code installed.json} the one that is installed.
+ *
+ * <p>A release with packages and a runtime changes the packages first; when the gateway then does not start with the new
+ * runtime, and goes back to the old one, the packages go back too.
+ */
+public final class ReleaseInstaller implements ReleaseService {
+    private static final Logger logger = LoggerFactory.getLogger(ReleaseInstaller.class);
+    private static final Logger AUDIT = LoggerFactory.getLogger("AuditLogger");
+    private static final String RUNTIME = ".runtime";
+
+    private final Path folder;
+    private final List<Path> packages;
+    private final ReleaseVerifier verifier;
+    private final LongFunction<GatewayFacts> gateway;
+    private final UpdateService updates;
+    private final Staging staging;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /**
+     * @param folder of this installer
+     * @param packages folders in which packages lie that are installed, or were
+     * @param gateway tells what this gateway is, given the version of the release that is installed
+     */
+    public ReleaseInstaller(
+            Path folder,
+            List<Path> packages,
+            ReleaseVerifier verifier,
+            LongFunction<GatewayFacts> gateway,
+            UpdateService updates) {
+        this.folder = folder;
+        this.packages = List.copyOf(packages);
+        this.verifier = verifier;
+        this.gateway = gateway;
+        this.updates = updates;
+        this.staging = new Staging(folder.resolve("files"));
+    }
+
+    private Path trustFile() {
+        return folder.resolve("trust.json");
+    }
+
+    private Path installedFile() {
+        return folder.resolve("installed.json");
+    }
+
+    private Path pendingFile() {
+        return folder.resolve("pending.json");
+    }
+
+    @Override
+    public Optional<ReleaseFacts> installed() {
+        return read(installedFile()).map(InstalledRelease::facts);
+    }
+
+    private static Optional<InstalledRelease> read(Path file) {
+        try {
+            return InstalledRelease.read(file);
+        } catch (IOException e) {
+            logger.warn("What release is installed is not known: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void trust(byte[] envelope) throws ReleaseRefusedException, IOException {
+        TrustState state = TrustState.read(trustFile());
+        if (state.root() != null) {
+            throw new ReleaseRefusedException(
+                    Reason.NO_ROOT, "This gateway trusts a fleet already; the next root comes with its releases.");
+        }
+        verifier.firstRoot(envelope, state).write(trustFile());
+        AUDIT.info("ReleaseService - Success - The gateway trusts a fleet now");
+    }
+
+    @Override
+    public ReleaseFacts verify(ReleaseSource source, Set<Option> options) throws ReleaseRefusedException {
+        try (Held held = hold()) {
+            Verified verified = held.verify(source, options);
+            List<ReleaseFile> missing = staging.missing(wanted(verified));
+            return InstalledRelease.facts(
+                    verified.release(),
+                    missing.stream().mapToLong(ReleaseFile::size).sum());
+        }
+    }
+
+    @Override
+    public ReleaseFacts fetch(
+            ReleaseSource source, Set<Option> options, ReleaseProgress progress, BooleanSupplier cancelled)
+            throws ReleaseRefusedException, InterruptedException {
+        try (Held held = hold()) {
+            progress.reached(Step.VERIFYING, 0, 0);
+            Verified verified = held.verify(source, options);
+            held.fetch(verified, source, progress, cancelled);
+            return InstalledRelease.facts(verified.release(), 0);
+        }
+    }
+
+    @Override
+    public Outcome install(
+            ReleaseSource source,
+            String origin,
+            Set<Option> options,
+            ReleaseProgress progress,
+            BooleanSupplier cancelled)
+            throws ReleaseRefusedException, InterruptedException {
+        try (Held held = hold()) {
+            progress.reached(Step.VERIFYING, 0, 0);
+            Verified verified = held.verify(source, options);
+            if (options.contains(Option.ALLOW_OLDER)) {
+                AUDIT.info(
+                        "ReleaseService - {} - release {} may be older than what was seen",
+                        origin,
+                        verified.release().version());
+            }
+            List<ReleaseFile> files = held.fetch(verified, source, progress, cancelled);
+            if (cancelled.getAsBoolean()) {
+                throw new InterruptedException("The release was cancelled.");
+            }
+            progress.reached(Step.INSTALLING, 0, 0);
+            return held.install(verified, files, origin, options);
+        }
+    }
+
+    /** Finishes what a restart interrupted, or was part of. */
+    public void recover() {
+        try (Held held = hold()) {
+            held.recover();
+        } catch (ReleaseRefusedException busy) {
+            logger.debug("A release is being installed already");
+        }
+    }
+
+    private Held hold() throws ReleaseRefusedException {
+        if (!lock.tryLock()) {
+            throw new ReleaseRefusedException(BUSY, "Another release is being installed; ask again later.");
+        }
+        return new Held();
+    }
+
+    /** {@return the files of a release that this gateway does not have in use} */
+    private List<ReleaseFile> wanted(Verified verified) {
+        Set<String> present = new HashSet<>();
+        read(installedFile()).ifPresent(installed -> present.addAll(installed.hashes()));
+        String profile = updates.runtime().profile();
+        List<ReleaseFile> wanted = new ArrayList<>();
+        for (ReleaseFile file : verified.release().files()) {
+            boolean other = file.kind() == Kind.RUNTIME && !profile.equals(file.target());
+            boolean known = file.kind() == Kind.PACKAGE ? isInstalled(file) : present.contains(file.sha256());
+            if (!other && !known) {
+                wanted.add(file);
+            }
+        }
+        return wanted;
+    }
+
+    private boolean isInstalled(ReleaseFile file) {
+        for (Path path : packageFiles()) {
+            try {
+                if (Files.size(path) == file.size() && Staging.hash(path).equals(file.sha256())) {
+                    return true;
+                }
+            } catch (IOException gone) {
+                logger.debug("{} cannot be read", path, gone);
+            }
+        }
+        return false;
+    }
+
+    private List<Path> packageFiles() {
+        List<Path> files = new ArrayList<>();
+        for (Path one : packages) {
+            try (Stream<Path> all = Files.list(one)) {
+                all.filter(path -> path.toString().endsWith(".dp")).forEach(files::add);
+            } catch (IOException none) {
+                logger.debug("{} cannot be listed", one, none);
+            }
+        }
+        return files;
+    }
+
+    /** Only one thread at a time gets this far. */
+    private final class Held implements AutoCloseable {
+        Verified verify(ReleaseSource source, Set<Option> options) throws ReleaseRefusedException {
+            try {
+                TrustState known = TrustState.read(trustFile());
+                long release = read(installedFile())
+                        .map(installed -> installed.facts().version())
+                        .orElse(0L);
+                Verified verified =
+                        verifier.verify(source, known, gateway.apply(release), options.contains(Option.ALLOW_OLDER));
+                verified.state().write(trustFile());
+                return verified;
+            } catch (IOException e) {
+                throw disk(e);
+            }
+        }
+
+        List<ReleaseFile> fetch(
+                Verified verified, ReleaseSource source, ReleaseProgress progress, BooleanSupplier cancelled)
+                throws ReleaseRefusedException, InterruptedException {
+            List<ReleaseFile> files = wanted(verified);
+            KnownParts known = new KnownParts();
+            if (staging.missing(files).stream().anyMatch(file -> file.parts() != null)) {
+                packageFiles().forEach(known::add);
+            }
+            staging.fetch(files, source, known, progress, cancelled);
+            return files;
+        }
+
+        Outcome install(Verified verified, List<ReleaseFile> files, String origin, Set<Option> options)
+                throws ReleaseRefusedException {
+            InstalledRelease release = InstalledRelease.of(
+                    verified.release(),
+                    updates.history().stream().findFirst().map(UpdateRecord::id).orElse(""));
+            List<ReleaseFile> set =
+                    files.stream().filter(file -> file.kind() != Kind.RUNTIME).toList();
+            Optional<ReleaseFile> runtime =
+                    files.stream().filter(file -> file.kind() == Kind.RUNTIME).findFirst();
+            Path update = folder.resolve("update.gup");
+            try {
+                release.write(pendingFile());
+                Outcome outcome = new Outcome(
+                        State.INSTALLED,
+                        Outcome.Reason.NONE,
+                        verified.release().name(),
+                        verified.release().label(),
+                        "Everything of release " + verified.release().label() + " runs already.");
+                if (!set.isEmpty()) {
+                    UpdateFile.writeSet(update, verified.release(), set, staging);
+                    outcome = apply(update, origin, options);
+                }
+                if (outcome.state() == State.INSTALLED && runtime.isPresent()) {
+                    String name = verified.release().name() + RUNTIME;
+                    UpdateFile.writeRuntime(update, name, verified.release(), runtime.get(), staging);
+                    Outcome staged = apply(update, origin, options);
+                    if (staged.state() == State.STAGED) {
+                        return staged;
+                    }
+                    outcome = withoutRuntime(release, staged, origin);
+                }
+                settle(release, outcome);
+                return outcome;
+            } catch (IOException e) {
+                throw disk(e);
+            }
+        }
+
+        /** The packages are there and the runtime is not: both go back. */
+        private Outcome withoutRuntime(InstalledRelease release, Outcome runtime, String origin) {
+            Optional<UpdateRecord> set = record(release, release.facts().name());
+            if (set.isEmpty()) {
+                return runtime;
+            }
+            Outcome back = await(updates.takeBack(set.get().id(), origin));
+            State state = back.succeeded() ? State.TAKEN_BACK : State.BROKEN;
+            return new Outcome(
+                    state,
+                    runtime.reason(),
+                    runtime.name(),
+                    runtime.version(),
+                    runtime.message() + (back.succeeded() ? "" : " " + back.message()));
+        }
+
+        private Outcome apply(Path update, String origin, Set<Option> options) throws IOException {
+            Set<UpdateOption> given = options.contains(Option.ALLOW_OLDER)
+                    ? Set.of(UpdateOption.VERIFIED, UpdateOption.ALLOW_OLDER)
+                    : Set.of(UpdateOption.VERIFIED);
+            try (InputStream in = Files.newInputStream(update)) {
+                return await(updates.apply(in, origin, given));
+            } finally {
+                Files.deleteIfExists(update);
+            }
+        }
+
+        private Outcome await(java.util.concurrent.CompletionStage<Outcome> stage) {
+            boolean interrupted = false;
+            try {
+                while (true) {
+                    try {
+                        return stage.toCompletableFuture().get();
+                    } catch (InterruptedException e) {
+                        // an update that has begun comes to its end
+                        interrupted = true;
+                    } catch (ExecutionException e) {
+                        throw new IllegalStateException(e.getCause());
+                    }
+                }
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        void recover() {
+            Optional<InstalledRelease> pending = read(pendingFile());
+            if (pending.isEmpty()) {
+                return;
+            }
+            InstalledRelease release = pending.get();
+            Optional<UpdateRecord> runtime = record(release, release.facts().name() + RUNTIME);
+            Optional<UpdateRecord> last = runtime.isPresent()
+                    ? runtime
+                    : record(release, release.facts().name());
+            try {
+                if (last.isEmpty()) {
+                    Files.deleteIfExists(pendingFile());
+                    return;
+                }
+                Outcome outcome = last.get().outcome();
+                if (outcome.state() == State.STAGED) {
+                    return;
+                }
+                if (runtime.isPresent() && outcome.state() != State.INSTALLED) {
+                    outcome = withoutRuntime(release, outcome, "after a restart");
+                }
+                settle(release, outcome);
+            } catch (IOException e) {
+                logger.warn("What came of the release cannot be kept: {}", e.getMessage());
+            }
+        }
+
+        private void settle(InstalledRelease release, Outcome outcome) throws IOException {
+            if (outcome.state() == State.INSTALLED) {
+                release.write(installedFile());
+                staging.clear();
+            }
+            Files.deleteIfExists(pendingFile());
+        }
+
+        private Optional<UpdateRecord> record(InstalledRelease release, String name) {
+            return updates.history().stream()
+                    .takeWhile(record -> !record.id().equals(release.after()))
+                    .filter(record -> record.outcome().name().equals(name)
+                            && record.outcome().version().equals(release.facts().label()))
+                    .findFirst();
+        }
+
+        private ReleaseRefusedException disk(IOException e) {
+            return new ReleaseRefusedException(
+                    DISK, "The release cannot be kept in " + folder + ": " + e.getMessage() + "; make room.", e);
+        }
+
+        @Override
+        public void close() {
+            lock.unlock();
+        }
+    }
+}
