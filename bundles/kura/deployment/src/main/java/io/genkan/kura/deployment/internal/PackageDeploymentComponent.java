@@ -17,6 +17,7 @@ import io.genkan.kura.deployment.internal.desk.PackageDesk;
 import io.genkan.kura.deployment.internal.desk.SignaturePolicy;
 import io.genkan.kura.deployment.internal.desk.UrlInstaller;
 import io.genkan.kura.deployment.internal.drop.DropFolder;
+import io.genkan.kura.deployment.internal.drop.RemovableMedia;
 import io.genkan.support.status.StatusReporter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,6 +106,11 @@ public final class PackageDeploymentComponent implements PackageDeployment, Upda
                 this::socketFactory,
                 UrlInstaller.limits(system.getProperties()));
         DropFolder drop = new DropFolder(core.folder().resolve("drop"), desk::install, this::report);
+        RemovableMedia sticks = new RemovableMedia(
+                (content, origin) ->
+                        options.usbSigned() ? desk.installSigned(content, origin) : desk.install(content, origin),
+                name(system),
+                core.folder().resolve(".sticks.properties"));
         this.scanner = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "genkan-drop");
             thread.setDaemon(true);
@@ -113,7 +119,12 @@ public final class PackageDeploymentComponent implements PackageDeployment, Upda
         modified(properties);
         core.setWatch(() -> options.watch());
         core.setPolicy(this::policy);
-        scanner.scheduleWithFixedDelay(() -> scan(drop), 0, SCAN_MILLIS, TimeUnit.MILLISECONDS);
+        scanner.scheduleWithFixedDelay(() -> scan(drop, sticks), 0, SCAN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static String name(SystemService system) {
+        String device = system.getDeviceName();
+        return device == null || device.isBlank() ? "gateway" : device;
     }
 
     @Modified
@@ -128,14 +139,16 @@ public final class PackageDeploymentComponent implements PackageDeployment, Upda
         tell();
     }
 
-    private void scan(DropFolder drop) {
-        if (!options.dropEnabled()) {
-            return;
-        }
+    private void scan(DropFolder drop, RemovableMedia sticks) {
         try {
-            drop.scan();
+            if (options.dropEnabled()) {
+                drop.scan();
+            }
+            if (!options.usbFolders().isEmpty()) {
+                sticks.scan(options.usbFolders());
+            }
         } catch (RuntimeException e) { // a scheduled task that throws is never run again
-            logger.warn("The drop folder cannot be looked at", e);
+            logger.warn("The folders of packages cannot be looked at", e);
         }
     }
 

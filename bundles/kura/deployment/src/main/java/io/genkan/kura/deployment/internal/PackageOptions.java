@@ -2,6 +2,7 @@ package io.genkan.kura.deployment.internal;
 
 import io.genkan.kura.deployment.internal.update.WatchOptions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -11,15 +12,20 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  *
  * @param signatureRequired whether an unsigned package is refused
  * @param dropEnabled whether packages in the drop folder are installed
+ * @param usbFolders folders of memory sticks whose packages are installed; empty: none are
+ * @param usbSigned whether what comes from a stick has to be signed
  * @param watch how closely the gateway is watched after a change
  */
-record PackageOptions(boolean signatureRequired, boolean dropEnabled, WatchOptions watch) {
+record PackageOptions(
+        boolean signatureRequired, boolean dropEnabled, String usbFolders, boolean usbSigned, WatchOptions watch) {
     /** As long as the settings are wrong. */
     static final PackageOptions CLOSED =
-            new PackageOptions(true, false, new WatchOptions(Duration.ofSeconds(5), 70, 5, 50));
+            new PackageOptions(true, false, "", true, new WatchOptions(Duration.ofSeconds(5), 70, 5, 50));
 
     private static final String SIGNATURE_REQUIRED = "signature.required";
     private static final String DROP_ENABLED = "drop.enabled";
+    private static final String USB_FOLDERS = "usb.folders";
+    private static final String USB_SIGNED = "usb.signature.required";
 
     @ObjectClassDefinition(
             id = PackageDeploymentComponent.PID,
@@ -41,6 +47,19 @@ record PackageOptions(boolean signatureRequired, boolean dropEnabled, WatchOptio
                 name = "Drop folder",
                 description = "Install packages that are put into the folder drop beside the installed packages.")
         boolean drop_enabled() default true;
+
+        @AttributeDefinition(
+                name = "Folders of memory sticks",
+                description =
+                        "Install packages and updates from these folders of memory sticks; * stands for one name, as"
+                                + " in /media/*/genkan, and colons separate several. Empty: sticks are not looked at.",
+                required = false)
+        String usb_folders() default "";
+
+        @AttributeDefinition(
+                name = "Only signed packages from memory sticks",
+                description = "Refuse what comes from a memory stick and is not signed by somebody trusted.")
+        boolean usb_signature_required() default true;
 
         @AttributeDefinition(
                 name = "Watch",
@@ -83,6 +102,8 @@ record PackageOptions(boolean signatureRequired, boolean dropEnabled, WatchOptio
         return new PackageOptions(
                 flag(properties, SIGNATURE_REQUIRED, false),
                 flag(properties, DROP_ENABLED, true),
+                folders(properties),
+                flag(properties, USB_SIGNED, true),
                 new WatchOptions(
                         Duration.ofSeconds(number(properties, "watch.seconds", 0, 3600, 5)),
                         number(properties, "watch.rate.percent", 0, 100, 70),
@@ -97,6 +118,16 @@ record PackageOptions(boolean signatureRequired, boolean dropEnabled, WatchOptio
         }
         throw new IllegalArgumentException("The setting " + key + " is " + value
                 + ", and has to be a whole number from " + least + " to " + most + '.');
+    }
+
+    private static String folders(Map<String, Object> properties) {
+        Object value = properties.getOrDefault(USB_FOLDERS, "");
+        if (value instanceof String text
+                && (text.isBlank() || Arrays.stream(text.split(":")).allMatch(one -> one.startsWith("/")))) {
+            return text.strip();
+        }
+        throw new IllegalArgumentException("The setting " + USB_FOLDERS + " is " + value
+                + ", and has to be absolute paths with colons between, such as /media/*/genkan.");
     }
 
     private static boolean flag(Map<String, Object> properties, String key, boolean otherwise) {

@@ -16,12 +16,15 @@ import java.util.zip.ZipOutputStream;
 
 /** An update that a test makes, right or wrong. */
 public final class SampleUpdate {
+    private static final String RUNTIME = "runtime/it.tar.gz";
+
     private final String head;
     private final Map<String, List<String>> lists = new LinkedHashMap<>();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private String right = "";
     private String wrong = "";
     private boolean wrongHash;
+    private String runtimeProfile = "";
 
     public SampleUpdate(String name, String version) {
         this.head = "{\"format\":1,\"name\":\"" + name + "\",\"version\":\"" + version + "\"";
@@ -37,6 +40,13 @@ public final class SampleUpdate {
 
     public SampleUpdate model(String file, String content) {
         return add("models", file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Brings the gateway's own programs. */
+    public SampleUpdate runtime(String profile, byte[] archive) {
+        files.put(RUNTIME, archive);
+        runtimeProfile = profile;
+        return this;
     }
 
     /** Puts something wrong in the description. */
@@ -76,6 +86,11 @@ public final class SampleUpdate {
                 .append("\":[")
                 .append(String.join(",", names.stream().map(this::describe).toList()))
                 .append(']'));
+        if (!runtimeProfile.isEmpty()) {
+            description
+                    .append(",\"runtime\":")
+                    .append(describe(RUNTIME).replace("}", ",\"profile\":\"" + runtimeProfile + "\"}"));
+        }
         String text = description.append('}').toString().replace(right.isEmpty() ? "\0" : right, wrong);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

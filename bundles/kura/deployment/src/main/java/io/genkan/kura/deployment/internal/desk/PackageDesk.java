@@ -82,14 +82,15 @@ public final class PackageDesk {
 
     private record Verified(UpdateContent content, boolean signed, Optional<RuntimeArchive> runtime) {}
 
-    private Verified verify(Path file, String title) throws PackageRefusedException, IOException {
+    private Verified verify(Path file, String title, SignaturePolicy signatures)
+            throws PackageRefusedException, IOException {
         try {
             if (UpdateReader.isUpdate(file)) {
-                return verifyUpdate(file);
+                return verifyUpdate(file, signatures);
             }
             PackageArchive archive = PackageReader.read(file);
             Set<CodeSigner> signers = PackageVerifier.verify(archive);
-            boolean signed = policy.get().check(archive.title(), signers, new Date());
+            boolean signed = signatures.check(archive.title(), signers, new Date());
             packages.checkOwnership(archive);
             return new Verified(UpdateContent.of(archive), signed, Optional.empty());
         } catch (PackageRefusedException e) {
@@ -100,12 +101,12 @@ public final class PackageDesk {
     }
 
     /** The signature of an update covers what is in it: its packages need none of their own. */
-    private Verified verifyUpdate(Path file) throws PackageRefusedException, IOException {
+    private Verified verifyUpdate(Path file, SignaturePolicy signatures) throws PackageRefusedException, IOException {
         UpdateReader.Read read = UpdateReader.read(file, updates.folder());
         UpdateContent content = read.content();
         try {
             String title = "Update " + content.name() + ' ' + content.version();
-            boolean signed = policy.get().check(title, read.signers(), new Date());
+            boolean signed = signatures.check(title, read.signers(), new Date());
             for (PackageArchive archive : content.packages()) {
                 packages.checkOwnership(archive);
             }
@@ -129,7 +130,13 @@ public final class PackageDesk {
     /** Likewise, with options. */
     public CompletableFuture<Outcome> install(InputStream content, String origin, Set<UpdateOption> options)
             throws IOException {
-        return installStaged(staging.take(content, SIZE_LIMIT), origin, options);
+        return installStaged(staging.take(content, SIZE_LIMIT), origin, options, policy.get());
+    }
+
+    /** Likewise, of what has to be signed whatever the policy is. */
+    public CompletableFuture<Outcome> installSigned(InputStream content, String origin) throws IOException {
+        SignaturePolicy strict = new SignaturePolicy(true, policy.get().trust());
+        return installStaged(staging.take(content, SIZE_LIMIT), origin, Set.of(), strict);
     }
 
     /**
@@ -138,13 +145,13 @@ public final class PackageDesk {
      * @throws IOException when the file cannot be taken over
      */
     public CompletableFuture<Outcome> installFile(Path file, String origin) throws IOException {
-        return installStaged(staging.adopt(file), origin, Set.of());
+        return installStaged(staging.adopt(file), origin, Set.of(), policy.get());
     }
 
-    private CompletableFuture<Outcome> installStaged(Path file, String origin, Set<UpdateOption> options)
-            throws IOException {
+    private CompletableFuture<Outcome> installStaged(
+            Path file, String origin, Set<UpdateOption> options, SignaturePolicy signatures) throws IOException {
         try {
-            Verified verified = verify(file, origin);
+            Verified verified = verify(file, origin, signatures);
             if (verified.content().isUpdate()) {
                 staging.discard(List.of(file));
             }
@@ -182,7 +189,7 @@ public final class PackageDesk {
     public DryRun dryRunInstall(InputStream content) throws PackageRefusedException, IOException {
         Path file = staging.take(content, SIZE_LIMIT);
         try {
-            UpdateContent one = verify(file, "The package").content();
+            UpdateContent one = verify(file, "The package", policy.get()).content();
             if (one.isUpdate()) {
                 one.discard();
                 throw new PackageRefusedException(
@@ -198,7 +205,7 @@ public final class PackageDesk {
     public UpdateDryRun dryRunUpdate(InputStream content) throws PackageRefusedException, IOException {
         Path file = staging.take(content, SIZE_LIMIT);
         try {
-            Verified verified = verify(file, "The update");
+            Verified verified = verify(file, "The update", policy.get());
             return verified.runtime().isPresent()
                     ? dryRunRuntime(verified.content(), verified.runtime().get())
                     : dryRun(verified.content());

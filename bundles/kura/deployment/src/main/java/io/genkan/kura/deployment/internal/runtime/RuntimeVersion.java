@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  */
 record RuntimeVersion(int major, int minor, int micro, boolean before, String qualifier)
         implements Comparable<RuntimeVersion> {
-    private static final Pattern FORM =
-            Pattern.compile("(\\d{1,9})(?:\\.(\\d{1,9}))?(?:\\.(\\d{1,9}))?(?:([-.])([A-Za-z0-9][A-Za-z0-9._-]*))?");
+    private static final Pattern FORM = Pattern.compile(
+            "(\\d{1,9})(?:\\.(\\d{1,9}))?(?:\\.(\\d{1,9}))?(?:([-.])([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?))?");
 
     /**
      * Reads a version.

@@ -58,6 +58,7 @@ public final class Runtimes implements AutoCloseable {
     private final Updates updates;
     private final Quiet quiet;
     private final Restart restart;
+    private final long startedNanos = System.nanoTime();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread one = new Thread(task, "genkan-runtime");
         one.setDaemon(true);
@@ -314,7 +315,7 @@ public final class Runtimes implements AutoCloseable {
 
     private void watch(Place at, List<String> problems) throws IOException, InterruptedException {
         Trial trial = new Trial(at.folder(), Trial.readCourse(at.folder()), updates);
-        Optional<String> verdict = trial.watch(problems, state.seconds());
+        Optional<String> verdict = trial.watch(problems, startedNanos, state.seconds());
         if (verdict.isEmpty()) {
             trial.keep(() -> state.confirm(at.slot()));
         } else {

@@ -12,7 +12,6 @@ import io.genkan.kura.deployment.internal.update.Picture;
 import io.genkan.kura.deployment.internal.update.Updates;
 import io.genkan.support.file.DurableFile;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,18 +145,20 @@ final class Trial {
      * Watches until everything is as it was before, as long as bin/slots waits.
      *
      * @param problems what the start could not do
+     * @param sinceNanos when the gateway started, in terms of {@link System#nanoTime()}
+     * @param seconds how long it may take from then on
      * @return what is worse; empty: nothing is
      */
-    Optional<String> watch(List<String> problems, int seconds) throws IOException, InterruptedException {
+    Optional<String> watch(List<String> problems, long sinceNanos, int seconds)
+            throws IOException, InterruptedException {
         updates.tell(course, UpdateStep.WATCHING);
-        long since = ManagementFactory.getRuntimeMXBean().getStartTime();
-        long until = since + (long) (seconds * 1000L * SHARE_OF_TIME);
+        long nanos = (long) (seconds * 1e9 * SHARE_OF_TIME);
         Picture before = Picture.read(folder.resolve("before.properties"));
         if (!problems.isEmpty()) {
             return Optional.of(problems.get(0));
         }
         Optional<String> verdict = Optional.of("The settings of updates did not come.");
-        while (System.currentTimeMillis() < until) {
+        while (System.nanoTime() - sinceNanos < nanos) {
             if (updates.isConfigured()) {
                 verdict = updates.compare(before);
                 if (verdict.isEmpty()) {
