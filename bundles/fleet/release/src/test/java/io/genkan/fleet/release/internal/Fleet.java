@@ -105,7 +105,7 @@ public final class Fleet implements ReleaseSource {
         return this;
     }
 
-    byte[] served(String path) {
+    public byte[] served(String path) {
         return java.util.Objects.requireNonNull(served.get(path), path);
     }
 

@@ -1,0 +1,200 @@
+package io.genkan.fleet.release.internal.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.genkan.api.deployment.Outcome;
+import io.genkan.api.deployment.Outcome.State;
+import io.genkan.api.release.ReleaseRefusedException;
+import io.genkan.api.release.ReleaseRefusedException.Reason;
+import io.genkan.api.release.ReleaseService.Option;
+import io.genkan.fleet.release.internal.Fleet;
+import io.genkan.fleet.release.internal.manifest.GatewayFacts;
+import io.genkan.fleet.release.internal.manifest.ReleaseFile;
+import io.genkan.fleet.release.internal.manifest.ReleaseFile.Kind;
+import io.genkan.fleet.release.internal.sign.Sha256;
+import io.genkan.fleet.release.internal.trust.Limits;
+import io.genkan.fleet.release.internal.trust.ReleaseVerifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What of a release becomes an update, and what is remembered of it. */
+class ReleaseInstallerTest {
+    @TempDir
+    Path folder;
+
+    private final Fleet fleet = new Fleet();
+    private final FakeUpdates updates = new FakeUpdates();
+    private final ReleaseFile line = serve("packages/line.dp", Kind.PACKAGE, null, "the line");
+    private final ReleaseFile driver = serve("packages/driver.dp", Kind.PACKAGE, null, "the driver");
+    private final ReleaseFile settings = serve("configuration/line.xml", Kind.CONFIGURATION, null, "<settings/>");
+    private final ReleaseFile model = serve("models/m.onnx", Kind.MODEL, "press/7/model.onnx", "a model");
+    private final ReleaseFile runtime = serve("runtime/slim.tar.gz", Kind.RUNTIME, "slim", "a runtime");
+    private final ReleaseFile other = serve("runtime/karaf.tar.gz", Kind.RUNTIME, "karaf", "another runtime");
+
+    private ReleaseFile serve(String path, Kind kind, @Nullable String target, String content) {
+        byte[] bytes = Fleet.bytes(content);
+        fleet.served.put(path, bytes);
+        return new ReleaseFile(path, kind, bytes.length, Sha256.hex(bytes), target, null);
+    }
+
+    private ReleaseInstaller installer() {
+        return new ReleaseInstaller(
+                folder.resolve("fleet"),
+                List.of(folder.resolve("packages")),
+                new ReleaseVerifier(Limits.USUAL, Clock.fixed(Fleet.NOW, ZoneOffset.UTC), name -> false),
+                release -> new GatewayFacts("press-7", "slim", "amd64", "1.0", release),
+                updates);
+    }
+
+    @BeforeEach
+    void trust() throws Exception {
+        Files.createDirectories(folder.resolve("packages"));
+        installer().trust(fleet.firstRoot());
+    }
+
+    private Outcome install() throws Exception {
+        return installer().install(fleet, "test", Set.of(), (step, done, of) -> {}, () -> false);
+    }
+
+    @Test
+    void whatIsMissingBecomesOneUpdate() throws Exception {
+        Files.writeString(folder.resolve("packages").resolve("driver_1.dp"), "the driver");
+        fleet.publish(Fleet.release(1, line, driver, settings, model));
+        assertThat(install().state()).isEqualTo(State.INSTALLED);
+        assertThat(updates.applied).hasSize(1);
+        assertThat(updates.applied.get(0))
+                .containsOnlyKeys("update.json", "packages/line.dp", "configuration/line.xml", "models/m.onnx")
+                .containsEntry("packages/line.dp", "the line");
+        assertThat(updates.applied.get(0).get("update.json")).contains("press/7/model.onnx", line.sha256());
+        assertThat(installer().installed())
+                .hasValueSatisfying(facts -> assertThat(facts.version()).isEqualTo(1));
+    }
+
+    @Test
+    void theSameReleaseAgainChangesNothing() throws Exception {
+        fleet.publish(Fleet.release(1, settings, model));
+        install();
+        assertThat(install().state()).isEqualTo(State.INSTALLED);
+        assertThat(updates.applied).hasSize(1);
+    }
+
+    @Test
+    void aReleaseThatIsTakenBackIsNotInstalled() throws Exception {
+        updates.fate = name -> State.TAKEN_BACK;
+        fleet.publish(Fleet.release(1, line));
+        assertThat(install().state()).isEqualTo(State.TAKEN_BACK);
+        assertThat(installer().installed()).isEmpty();
+        updates.fate = name -> State.INSTALLED;
+        assertThat(install().state()).as("it may be tried again").isEqualTo(State.INSTALLED);
+    }
+
+    @Test
+    void aRuntimeIsSettledAfterTheRestart() throws Exception {
+        updates.fate = name -> name.endsWith(".runtime") ? State.STAGED : State.INSTALLED;
+        fleet.publish(Fleet.release(1, line, runtime, other));
+        assertThat(install().state()).isEqualTo(State.STAGED);
+        assertThat(updates.applied.get(1)).containsKey("runtime/slim.tar.gz").doesNotContainKey("runtime/karaf.tar.gz");
+        installer().recover();
+        assertThat(installer().installed()).as("it is still being tried").isEmpty();
+        updates.ended("line.runtime", "1.0.0", State.INSTALLED);
+        installer().recover();
+        assertThat(installer().installed()).isPresent();
+        assertThat(updates.takenBack).isEmpty();
+    }
+
+    @Test
+    void packagesGoBackWithTheirRuntime() throws Exception {
+        updates.fate = name -> name.endsWith(".runtime") ? State.STAGED : State.INSTALLED;
+        fleet.publish(Fleet.release(1, line, runtime));
+        install();
+        updates.ended("line.runtime", "1.0.0", State.TAKEN_BACK);
+        installer().recover();
+        installer().recover();
+        assertThat(updates.takenBack).containsExactly("u0");
+        assertThat(installer().installed()).isEmpty();
+    }
+
+    @Test
+    void packagesGoBackWhenTheRuntimeIsRefusedAtOnce() throws Exception {
+        updates.fate = name -> name.endsWith(".runtime") ? State.UNCHANGED : State.INSTALLED;
+        fleet.publish(Fleet.release(1, line, runtime));
+        assertThat(install().state()).isEqualTo(State.TAKEN_BACK);
+        assertThat(updates.takenBack).containsExactly("u0");
+    }
+
+    @Test
+    void aPowerFailureWhileItWasInstalledIsSettledByWhatTheUpdateSays() throws Exception {
+        fleet.publish(Fleet.release(1, line));
+        updates.fate = name -> {
+            throw new IllegalStateException("power failure");
+        };
+        assertThatThrownBy(this::install).isInstanceOf(IllegalStateException.class);
+        installer().recover();
+        assertThat(installer().installed()).as("it had not begun").isEmpty();
+
+        assertThatThrownBy(this::install).isInstanceOf(IllegalStateException.class);
+        updates.ended("line", "1.0.0", State.INSTALLED);
+        installer().recover();
+        assertThat(installer().installed()).isPresent();
+    }
+
+    @Test
+    void oneAtATime() throws Exception {
+        fleet.publish(Fleet.release(1, line));
+        ReleaseInstaller installer = installer();
+        ReleaseRefusedException[] refused = new ReleaseRefusedException[1];
+        installer.install(
+                fleet,
+                "test",
+                Set.of(),
+                (step, done, of) -> {
+                    Thread other = new Thread(() -> refused[0] = catchThrowableOfType(
+                            ReleaseRefusedException.class, () -> installer.verify(fleet, Set.of())));
+                    other.start();
+                    try {
+                        other.join();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                () -> false);
+        assertThat(refused[0].reason()).isEqualTo(Reason.BUSY);
+    }
+
+    @Test
+    void whatIsCancelledChangesNothing() {
+        fleet.publish(Fleet.release(1, line));
+        assertThatThrownBy(() -> installer().install(fleet, "test", Set.of(), (step, done, of) -> {}, () -> true))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(updates.applied).isEmpty();
+    }
+
+    @Test
+    void anOlderReleaseNeedsPermission() throws Exception {
+        fleet.publish(Fleet.release(2, line));
+        install();
+        fleet.publish(Fleet.release(1, driver));
+        fleet.stamp(3, fleet.served("release.json"), 1, Fleet.LATER);
+        assertThatThrownBy(this::install).isInstanceOf(ReleaseRefusedException.class);
+        Outcome outcome =
+                installer().install(fleet, "admin", Set.of(Option.ALLOW_OLDER), (step, done, of) -> {}, () -> false);
+        assertThat(outcome.state()).isEqualTo(State.INSTALLED);
+    }
+
+    @Test
+    void aSecondRootIsNotTaken() {
+        assertThatThrownBy(() -> installer().trust(new Fleet().firstRoot()))
+                .isInstanceOf(ReleaseRefusedException.class)
+                .hasMessageContaining("trusts a fleet already");
+    }
+}
