@@ -56,7 +56,7 @@ for what in "$@"; do
       measure "streams.ewma.core.percent streams.ewma.mb streams.forest.mb streams.forest.us streams.forest.nab" \
         $package.StreamsBenchmark "$data"
       measure "ai4i.f1 ai4i.balanced ai4i.limits.balanced" $package.Ai4iBenchmark "$data"
-      measure "cmapss.rmse cmapss.coverage cmapss.fails30.balanced economics.cost.model economics.downtime.model" \
+      measure "cmapss.rmse cmapss.coverage cmapss.fails30.balanced economics.cost.saved.age economics.downtime.saved.age economics.cost.saved.limit economics.downtime.saved.limit" \
         $package.CmapssBenchmark "$data"
       measure cwru.accuracy $package.CwruBenchmark "$data"
       measure "nslkdd.accuracy nslkdd.precision" $package.NslKddBenchmark "$data"

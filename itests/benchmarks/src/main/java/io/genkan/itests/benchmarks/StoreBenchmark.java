@@ -24,6 +24,7 @@ import org.eclipse.kura.data.listener.DataServiceListener;
  * beside it what disk and MQTT client can do by themselves in the same run.
  */
 final class StoreBenchmark {
+    private static final List<String> PARTS = List.of("engines", "online", "offline", "records");
     private static final int ROUNDS = 3;
     private static final int OFFLINE_MESSAGES = 200_000;
     private static final int DRAIN_MESSAGES = 200_000;
@@ -44,15 +45,21 @@ final class StoreBenchmark {
         this.broker = broker;
     }
 
+    /** Arguments: which parts, all when none is named. */
     public static void main(String[] args) throws Exception {
         Path folder =
                 Files.createTempDirectory(Path.of("").toAbsolutePath().resolve("itests/benchmarks/target"), "store");
         try (LoopbackBroker broker = LoopbackBroker.start(folder)) {
             StoreBenchmark benchmark = new StoreBenchmark(folder, broker);
-            benchmark.engines();
-            benchmark.online();
-            benchmark.offline();
-            benchmark.records();
+            for (String part : args.length == 0 ? PARTS : List.of(args)) {
+                switch (part) {
+                    case "engines" -> benchmark.engines();
+                    case "online" -> benchmark.online();
+                    case "offline" -> benchmark.offline();
+                    case "records" -> benchmark.records();
+                    default -> throw new IllegalArgumentException(part + " is none of " + PARTS);
+                }
+            }
         } finally {
             Folders.delete(folder);
         }

@@ -1,6 +1,9 @@
 package io.genkan.inference.maintenance.internal.features;
 
 import io.genkan.inference.maintenance.internal.learn.LinearModel;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +13,7 @@ import java.util.List;
  * what every sensor tells a little of, their sum tells clearly. Of it also means over 10, 50 and 80 samples and over the whole
  * life. One object per machine; not thread-safe.
  */
-public final class CourseFeatures {
+public final class CourseFeatures implements FeatureMaker {
     private static final int[] LONG = {10, 50, 80};
     private static final int EXTRA = LONG.length + 2;
 
@@ -47,6 +50,7 @@ public final class CourseFeatures {
     }
 
     /** Takes the next sample and returns its features. */
+    @Override
     public double[] next(double[] sample) {
         double[] joined = Arrays.copyOf(sample, channels + 1);
         double fused = fusion.predict(sample);
@@ -69,5 +73,26 @@ public final class CourseFeatures {
         result[at] = sum / age;
         result[at + 1] = result[at - 3] - result[at - 2];
         return result;
+    }
+
+    @Override
+    public long age() {
+        return age;
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        windows.save(out);
+        out.writeInt(age);
+        out.writeDouble(sum);
+        Doubles.write(out, last);
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        windows.restore(in);
+        age = in.readInt();
+        sum = in.readDouble();
+        Doubles.read(in, last);
     }
 }

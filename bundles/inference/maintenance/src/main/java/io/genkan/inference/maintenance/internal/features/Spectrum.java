@@ -1,5 +1,8 @@
 package io.genkan.inference.maintenance.internal.features;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What a window of vibration says: moments, and the shares of its power and of its envelope's in bands that get wider with
  * the frequency. The length is a power of two. Not thread-safe.
@@ -32,6 +35,17 @@ public final class Spectrum {
             cosine[i] = Math.cos(2 * Math.PI * i / length);
             sine[i] = Math.sin(2 * Math.PI * i / length);
         }
+    }
+
+    /** {@return names of the features, in their order} */
+    public static List<String> names(int bands) {
+        List<String> names = new ArrayList<>(List.of("spread", "skewness", "kurtosis", "crest", "shape", "peak"));
+        for (String of : new String[] {"band", "envelope"}) {
+            for (int i = 1; i <= bands; i++) {
+                names.add(of + i);
+            }
+        }
+        return names;
     }
 
     /** {@return features of the window that begins at {@code from}} */

@@ -1,5 +1,8 @@
 package io.genkan.inference.maintenance.internal.features;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,7 +11,7 @@ import java.util.List;
  * slow moving average, its distance from the machine's own first samples, trend and spread over 30 samples, and the age. One
  * object per machine; not thread-safe.
  */
-public final class WindowFeatures {
+public final class WindowFeatures implements FeatureMaker {
     /** Features of each channel; one more is the age. */
     public static final int PER_CHANNEL = 7;
 
@@ -48,6 +51,7 @@ public final class WindowFeatures {
     }
 
     /** Takes the next sample, whose missing values are NaN and count as unchanged, and returns its features. */
+    @Override
     public double[] next(double[] sample) {
         double[] result = new double[count(channels)];
         for (int i = 0; i < channels; i++) {
@@ -95,5 +99,24 @@ public final class WindowFeatures {
         }
         result[at] = time > 0 ? along / time : 0;
         result[at + 1] = count > 1 ? Math.sqrt(squares / (count - 1)) : 0;
+    }
+
+    @Override
+    public long age() {
+        return age;
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeInt(age);
+        Doubles.write(out, last);
+        Doubles.write(out, slow, first);
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        age = in.readInt();
+        Doubles.read(in, last);
+        Doubles.read(in, slow, first);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param members at least one
  */
-public record Forecast(List<Trees> members) {
+public record Forecast(List<Trees> members) implements Predictor {
     public Forecast {
         members = List.copyOf(members);
     }
@@ -22,7 +22,13 @@ public record Forecast(List<Trees> members) {
         return new Forecast(members);
     }
 
+    @Override
+    public boolean bearsGaps() {
+        return true;
+    }
+
     /** {@return mean of what the members predict} */
+    @Override
     public double predict(double[] row) {
         double sum = 0;
         for (Trees member : members) {

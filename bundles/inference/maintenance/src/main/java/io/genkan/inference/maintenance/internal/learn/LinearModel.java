@@ -7,7 +7,7 @@ package io.genkan.inference.maintenance.internal.learn;
  * @param intercept value where all columns are 0
  * @param weights one per column
  */
-public record LinearModel(double intercept, double[] weights) {
+public record LinearModel(double intercept, double[] weights) implements Predictor {
     private static final double RIDGE = 1e-3;
 
     /**
@@ -81,6 +81,7 @@ public record LinearModel(double intercept, double[] weights) {
     }
 
     /** {@return the weighted sum of a row} */
+    @Override
     public double predict(double[] row) {
         double sum = intercept;
         for (int i = 0; i < weights.length; i++) {

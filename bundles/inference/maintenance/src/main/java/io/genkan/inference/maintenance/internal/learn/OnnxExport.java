@@ -10,7 +10,8 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * Writes models as ONNX (IR version 8, operators 13, ai.onnx.ml 3), field by field as onnx.proto numbers them. Input {@code X}
- * [batch, columns] of floats, output {@code probability} or {@code value} [batch, 1].
+ * [batch, columns] of floats, output {@code probability} or {@code value} [batch, 1], or {@code probabilities}
+ * [batch, classes].
  */
 public final class OnnxExport {
     private static final int FLOAT = 1;
@@ -18,6 +19,7 @@ public final class OnnxExport {
     private static final int FLOATS = 6;
     private static final int STRINGS = 8;
     private static final String INPUT = "X";
+    private static final String PROBABILITIES = "probabilities";
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -26,6 +28,14 @@ public final class OnnxExport {
     /** {@return name of the output of a model with this loss} */
     public static String output(TreeOptions.Loss loss) {
         return loss == TreeOptions.Loss.LOGISTIC ? "probability" : "value";
+    }
+
+    /** {@return the model, whatever it is} */
+    public static byte[] write(Predictor predictor) {
+        if (predictor instanceof Forecast forecast) {
+            return write(forecast);
+        }
+        return predictor instanceof Network network ? write(network) : write((LinearModel) predictor);
     }
 
     /** {@return the model: one node per member, a sigmoid where it is a class, and their mean} */
@@ -44,7 +54,63 @@ public final class OnnxExport {
             parts.add((logistic ? "part" : "sum") + i);
         }
         graph.node("Mean", "", parts, output, new OnnxExport());
-        return model(graph, first.columns, output);
+        return model(graph, first.columns, output, 1);
+    }
+
+    /** {@return the model: output {@code probabilities} [batch, classes], each by itself between 0 and 1} */
+    public static byte[] write(Classes classes) {
+        OnnxExport graph = new OnnxExport();
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < classes.members().size(); i++) {
+            graph.ensemble(classes.members().get(i), "sum" + i);
+            graph.node("Sigmoid", "", List.of("sum" + i), "part" + i, new OnnxExport());
+            parts.add("part" + i);
+        }
+        OnnxExport axis = new OnnxExport();
+        axis.text(1, "axis");
+        axis.number(3, 1);
+        axis.number(20, 2);
+        OnnxExport attributes = new OnnxExport();
+        attributes.raw(5, axis);
+        graph.node("Concat", "", parts, PROBABILITIES, attributes);
+        return model(graph, classes.members().get(0).columns, PROBABILITIES, parts.size());
+    }
+
+    /** {@return the model: standardisation, matrix products, rectified units, a sigmoid where it is a class} */
+    public static byte[] write(Network network) {
+        boolean logistic = network.loss() == TreeOptions.Loss.LOGISTIC;
+        String output = output(network.loss());
+        int width = network.mean().length;
+        int units = network.hidden().length;
+        OnnxExport graph = new OnnxExport();
+        OnnxExport none = new OnnxExport();
+        graph.node("Sub", "", List.of(INPUT, "mean"), "centred", none);
+        graph.node("Mul", "", List.of("centred", "scale"), "standard", none);
+        graph.tensor("mean", network.mean(), 1, width);
+        graph.tensor("scale", network.scale(), 1, width);
+        String last = "standard";
+        if (units > 0) {
+            double[] weights = new double[width * units];
+            for (int i = 0; i < units; i++) {
+                for (int j = 0; j < width; j++) {
+                    weights[j * units + i] = network.hidden()[i][j];
+                }
+            }
+            graph.node("MatMul", "", List.of("standard", "hidden"), "hidden_product", none);
+            graph.node("Add", "", List.of("hidden_product", "bias"), "hidden_sum", none);
+            graph.node("Relu", "", List.of("hidden_sum"), "active", none);
+            graph.tensor("hidden", weights, width, units);
+            graph.tensor("bias", network.bias(), 1, units);
+            last = "active";
+        }
+        graph.node("MatMul", "", List.of(last, "out"), "product", none);
+        graph.tensor("out", network.out(), network.out().length, 1);
+        graph.tensor("out_bias", new double[] {network.outBias()}, 1, 1);
+        graph.node("Add", "", List.of("product", "out_bias"), logistic ? "sum" : output, none);
+        if (logistic) {
+            graph.node("Sigmoid", "", List.of("sum"), output, none);
+        }
+        return model(graph, width, output, 1);
     }
 
     /** {@return the model: a matrix product and a sum} */
@@ -55,13 +121,13 @@ public final class OnnxExport {
         graph.node("Add", "", List.of("product", "intercept"), "value", new OnnxExport());
         graph.tensor("weights", linear.weights(), width, 1);
         graph.tensor("intercept", new double[] {linear.intercept()}, 1, 1);
-        return model(graph, width, "value");
+        return model(graph, width, "value", 1);
     }
 
-    private static byte[] model(OnnxExport graph, int columns, String output) {
+    private static byte[] model(OnnxExport graph, int columns, String output, int outputs) {
         graph.text(2, "genkan");
         graph.shape(11, INPUT, columns);
-        graph.shape(12, output, 1);
+        graph.shape(12, output, outputs);
         OnnxExport model = new OnnxExport();
         model.number(1, 8);
         model.text(2, "genkan");

@@ -102,7 +102,7 @@ class LearnTest {
     void remainingLifeOfMachinesThatWearLikeThoseThatWereLearnt() {
         double[][][] courses = new double[24][][];
         Arrays.setAll(courses, i -> course(90 + random.nextInt(60)));
-        LifeModel model = LifeModel.train(courses, 0.9, 20);
+        LifeModel model = LifeModel.train(courses, new LifeOptions(125, 0.9, 20));
         double[][] other = course(120);
         double[] lives = model.lives(other);
         assertThat(lives).hasSize(120);
@@ -110,7 +110,7 @@ class LearnTest {
         assertThat(lives[40]).as("long before").isGreaterThan(50);
         assertThat(model.soonBelow()).isBetween(10.0, 35.0);
         assertThat(model.intervals().low(60)).isLessThan(60);
-        assertThatThrownBy(() -> LifeModel.train(Arrays.copyOf(courses, 3), 0.9, 20))
+        assertThatThrownBy(() -> LifeModel.train(Arrays.copyOf(courses, 3), new LifeOptions(125, 0.9, 20)))
                 .hasMessageContaining("at least 8");
     }
 

@@ -106,7 +106,7 @@ class TrainTest {
                 .filter(each -> each.startsWith(model))
                 .findFirst()
                 .orElseThrow();
-        return Double.parseDouble(line.substring(model.length()).trim());
+        return Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
     }
 
     @ParameterizedTest
