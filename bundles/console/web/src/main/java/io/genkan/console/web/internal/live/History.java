@@ -71,6 +71,24 @@ final class History {
         base += shift;
     }
 
+    /** {@return the times of all points, in milliseconds since the epoch} */
+    long[] times() {
+        long[] all = new long[size];
+        for (int i = 0; i < size; i++) {
+            all[i] = base + times[at(i)];
+        }
+        return all;
+    }
+
+    /** {@return the values of all points} */
+    double[] values() {
+        double[] all = new double[size];
+        for (int i = 0; i < size; i++) {
+            all[i] = values[at(i)];
+        }
+        return all;
+    }
+
     int size() {
         return size;
     }

@@ -32,6 +32,7 @@ public final class LiveFeed implements AutoCloseable {
     private static final long TICK_MILLIS = 200;
     private static final int TICKS_PER_STATUS = 2;
     private static final int TICKS_PER_GRAPH = 10;
+    private static final int TICKS_PER_RATES = 5;
     private static final int TICKS_PER_HEARTBEAT = 75;
     private static final int TICKS_PER_LEASE = 50;
     /** Of a page that is open; outlives the next renewal by far. */
@@ -52,6 +53,9 @@ public final class LiveFeed implements AutoCloseable {
         /** {@return the wire graph, null when there is none} */
         @Nullable
         WireGraphConfiguration graph();
+
+        /** {@return what has passed the wires, as the service of the wires tells it} */
+        Map<String, long[]> counts();
 
         /** {@return facts about this gateway that do not change} */
         JsonObject facts();
@@ -74,6 +78,8 @@ public final class LiveFeed implements AutoCloseable {
     // all of these are touched by the executor's thread only
     private Map<String, ComponentStatus> lastStatus = Map.of();
     private JsonValue lastGraph = Json.NULL;
+    private final Rates rates = new Rates();
+    private JsonArray lastRates = new JsonArray();
     private long ticks;
     private @Nullable ScheduledFuture<?> ticker;
     private boolean ticksFast;
@@ -100,6 +106,11 @@ public final class LiveFeed implements AutoCloseable {
     /** Takes an alarm event. */
     public void alarm(Map<String, ?> properties) {
         alarms.accept(properties).ifPresent(alarm -> run(() -> broadcast("alarm", alarm)));
+    }
+
+    /** Tells the pages something that needs no keeping. */
+    public void tell(String name, JsonValue data) {
+        run(() -> broadcast(name, data));
     }
 
     /** Begins to tell a page. */
@@ -178,6 +189,13 @@ public final class LiveFeed implements AutoCloseable {
             if (!graph.equals(lastGraph)) {
                 lastGraph = graph;
                 broadcast("graph", graph);
+            }
+        }
+        if (ticks % TICKS_PER_RATES == 0) {
+            JsonArray now = rates.since(gateway.counts(), System.nanoTime());
+            if (!now.equals(lastRates)) {
+                lastRates = now;
+                broadcast("rates", now);
             }
         }
         JsonArray changes = readings.changes();

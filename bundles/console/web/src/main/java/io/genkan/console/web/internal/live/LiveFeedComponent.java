@@ -3,11 +3,15 @@ package io.genkan.console.web.internal.live;
 import com.eclipsesource.json.JsonObject;
 import io.genkan.api.alarm.AlarmEvents;
 import io.genkan.api.readings.ReadingEvents;
+import io.genkan.api.readings.ReadingHistory;
 import io.genkan.api.status.ComponentStatus;
 import io.genkan.api.status.StatusBoard;
+import io.genkan.api.wires.WireCounters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.system.SystemService;
 import org.eclipse.kura.wire.graph.WireGraphConfiguration;
@@ -29,13 +33,14 @@ import org.slf4j.LoggerFactory;
 /** Connects the feed to Event Admin, the status board and the wire graph. */
 @Component(
         name = "io.genkan.console.web.LiveFeed",
-        service = {LiveFeedComponent.class, EventHandler.class},
+        service = {LiveFeedComponent.class, EventHandler.class, ReadingHistory.class},
         immediate = true,
         property = {
             EventConstants.EVENT_TOPIC + "=" + ReadingEvents.TOPIC,
-            EventConstants.EVENT_TOPIC + "=" + AlarmEvents.TOPIC
+            EventConstants.EVENT_TOPIC + "=" + AlarmEvents.TOPIC,
+            EventConstants.EVENT_TOPIC + "=" + AlarmEvents.NOTED_TOPIC
         })
-public final class LiveFeedComponent implements EventHandler, LiveFeed.Gateway {
+public final class LiveFeedComponent implements EventHandler, LiveFeed.Gateway, ReadingHistory {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeedComponent.class);
 
     private final EventAdmin events;
@@ -47,6 +52,12 @@ public final class LiveFeedComponent implements EventHandler, LiveFeed.Gateway {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable WireGraphService graphs;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            target = "(" + WireCounters.PROPERTY + "=" + WireCounters.WIRES + ")")
+    private volatile @Nullable Supplier<Map<String, long[]>> wires;
 
     @Activate
     public LiveFeedComponent(@Reference EventAdmin events, @Reference SystemService system) {
@@ -66,7 +77,9 @@ public final class LiveFeedComponent implements EventHandler, LiveFeed.Gateway {
 
     @Override
     public void handleEvent(Event event) {
-        if (event.getTopic().equals(AlarmEvents.TOPIC)) {
+        if (event.getTopic().equals(AlarmEvents.NOTED_TOPIC)) {
+            feed.tell("alarm-note", note(event));
+        } else if (event.getTopic().equals(AlarmEvents.TOPIC)) {
             Map<String, Object> properties = new HashMap<>();
             for (String name : event.getPropertyNames()) {
                 properties.put(name, event.getProperty(name));
@@ -84,6 +97,37 @@ public final class LiveFeedComponent implements EventHandler, LiveFeed.Gateway {
                             map(event, ReadingEvents.UNITS),
                             map(event, ReadingEvents.ERRORS));
         }
+    }
+
+    private static JsonObject note(Event event) {
+        JsonObject json = new JsonObject()
+                .add("pid", String.valueOf(event.getProperty(AlarmEvents.PID)))
+                .add("name", String.valueOf(event.getProperty(AlarmEvents.NAME)))
+                .add("by", String.valueOf(event.getProperty(AlarmEvents.NOTED_BY)))
+                .add("note", String.valueOf(event.getProperty(AlarmEvents.NOTE)));
+        if (event.getProperty(AlarmEvents.TIMESTAMP) instanceof Number time) {
+            json.add("acknowledged", time.longValue());
+        }
+        if (event.getProperty(AlarmEvents.SHELVED_UNTIL) instanceof Number until) {
+            json.add("shelvedUntil", until.longValue());
+        }
+        return json;
+    }
+
+    @Override
+    public Optional<Series> series(String pid, String channel) {
+        return feed.readings().series(pid, channel);
+    }
+
+    @Override
+    public Map<String, Long> lastTimes() {
+        return feed.readings().lastTimes();
+    }
+
+    @Override
+    public Map<String, long[]> counts() {
+        Supplier<Map<String, long[]>> service = wires;
+        return service == null ? Map.of() : service.get();
     }
 
     private static Map<?, ?> map(Event event, String name) {

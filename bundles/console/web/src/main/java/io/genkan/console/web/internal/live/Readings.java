@@ -4,6 +4,7 @@ import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
+import io.genkan.api.readings.ReadingHistory;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The last reading of every component and the history of its channels. Between two calls of {@link #changes} only the
  * newest reading of a component counts. Thread-safe; bounded.
  */
-public final class Readings {
+public final class Readings implements ReadingHistory {
     private static final int MAX_COMPONENTS = 300;
     private static final int MAX_CHANNELS = 500;
     private static final int MAX_HISTORIES = 256;
@@ -125,7 +126,7 @@ public final class Readings {
         }
     }
 
-    /** {@return pids and times of the last readings} */
+    @Override
     public synchronized Map<String, Long> lastTimes() {
         Map<String, Long> times = new TreeMap<>();
         components.forEach((pid, component) -> times.put(pid, component.time));
@@ -189,6 +190,15 @@ public final class Readings {
             }
         });
         return Optional.of(all);
+    }
+
+    @Override
+    public synchronized Optional<Series> series(String pid, String channel) {
+        Component component = components.get(pid);
+        Channel found = component == null ? null : component.channels.get(channel);
+        return found == null || found.history == null
+                ? Optional.empty()
+                : Optional.of(new Series(found.unit, found.history.times(), found.history.values()));
     }
 
     static JsonValue json(Object value) {

@@ -1,0 +1,3 @@
+/** Alarms, acknowledged and shelved. */
+@org.jspecify.annotations.NullMarked
+package io.genkan.console.rest.internal.alarms;

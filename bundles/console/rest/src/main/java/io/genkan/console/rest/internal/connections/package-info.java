@@ -1,0 +1,3 @@
+/** Connections to clouds. */
+@org.jspecify.annotations.NullMarked
+package io.genkan.console.rest.internal.connections;

@@ -1,0 +1,3 @@
+/** Drivers, assets and their channels. */
+@org.jspecify.annotations.NullMarked
+package io.genkan.console.rest.internal.devices;

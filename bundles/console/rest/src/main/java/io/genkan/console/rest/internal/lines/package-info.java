@@ -1,0 +1,3 @@
+/** The wire graph. */
+@org.jspecify.annotations.NullMarked
+package io.genkan.console.rest.internal.lines;

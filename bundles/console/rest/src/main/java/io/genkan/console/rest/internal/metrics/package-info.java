@@ -1,0 +1,3 @@
+/** Figures for other monitoring. */
+@org.jspecify.annotations.NullMarked
+package io.genkan.console.rest.internal.metrics;

@@ -1,0 +1,3 @@
+/** What is not well. */
+@org.jspecify.annotations.NullMarked
+package io.genkan.console.rest.internal.overview;

@@ -1,0 +1,3 @@
+/** Histories of channels. */
+@org.jspecify.annotations.NullMarked
+package io.genkan.console.rest.internal.values;
