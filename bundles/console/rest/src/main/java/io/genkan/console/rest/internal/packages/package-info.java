@@ -1,0 +1,3 @@
+/** Packages and updates. */
+@org.jspecify.annotations.NullMarked
+package io.genkan.console.rest.internal.packages;
