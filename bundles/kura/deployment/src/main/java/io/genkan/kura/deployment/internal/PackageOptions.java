@@ -91,6 +91,12 @@ record PackageOptions(
                 min = "1",
                 max = "10000")
         int watch_threads() default 50;
+
+        @AttributeDefinition(
+                name = "Health checks",
+                description = "Tags of the Felix Health Checks that are looked at, with commas between; *: all; empty: none.",
+                required = false)
+        String watch_health_tags() default "*";
     }
 
     /**
@@ -108,7 +114,8 @@ record PackageOptions(
                         Duration.ofSeconds(number(properties, "watch.seconds", 0, 3600, 5)),
                         number(properties, "watch.rate.percent", 0, 100, 70),
                         number(properties, "watch.errors.percent", 0, 100, 5),
-                        number(properties, "watch.threads", 1, 10_000, 50)));
+                        number(properties, "watch.threads", 1, 10_000, 50),
+                        text(properties, "watch.health.tags", "*")));
     }
 
     private static int number(Map<String, Object> properties, String key, int least, int most, int otherwise) {
@@ -118,6 +125,14 @@ record PackageOptions(
         }
         throw new IllegalArgumentException("The setting " + key + " is " + value
                 + ", and has to be a whole number from " + least + " to " + most + '.');
+    }
+
+    private static String text(Map<String, Object> properties, String key, String otherwise) {
+        Object value = properties.getOrDefault(key, otherwise);
+        if (value instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException("The setting " + key + " is " + value + ", and has to be a text.");
     }
 
     private static String folders(Map<String, Object> properties) {

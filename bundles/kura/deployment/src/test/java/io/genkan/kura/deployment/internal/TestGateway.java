@@ -60,7 +60,8 @@ final class TestGateway implements AutoCloseable {
                             "org.osgi.service.cm",
                             "org.osgi.service.event",
                             "org.osgi.service.metatype",
-                            "org.apache.felix.deploymentadmin")
+                            "org.apache.felix.deploymentadmin",
+                            "org.apache.felix.healthcheck.api")
                     .property("genkan.packages", data.resolve("shipped").toString())
                     .property(
                             "dpa.configuration", data.resolve("dpa.properties").toString())

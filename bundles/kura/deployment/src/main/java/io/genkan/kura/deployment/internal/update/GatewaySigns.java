@@ -10,29 +10,31 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.util.tracker.ServiceTracker;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The signs of this gateway: components, the status board, and health checks where Felix Health Checks are there. */
 final class GatewaySigns implements HealthGate.Signs {
-    private static final Logger logger = LoggerFactory.getLogger(GatewaySigns.class);
-    private static final String HEALTH_CHECK = "org.apache.felix.hc.api.HealthCheck";
     private static final String PID = "kura.service.pid";
 
     private final BundleContext context;
+    private final HealthChecks checks;
+    private final Supplier<String> tags;
     private final ServiceComponentRuntime components;
     private final ServiceTracker<StatusBoard, StatusBoard> board;
 
     GatewaySigns(
-            BundleContext context, ServiceComponentRuntime components, ServiceTracker<StatusBoard, StatusBoard> board) {
+            BundleContext context,
+            ServiceComponentRuntime components,
+            ServiceTracker<StatusBoard, StatusBoard> board,
+            Supplier<String> tags) {
+        this.checks = new HealthChecks(context);
+        this.tags = tags;
         this.context = context;
         this.components = components;
         this.board = board;
@@ -63,7 +65,7 @@ final class GatewaySigns implements HealthGate.Signs {
                 states.put(statusOf(status.pid()), vital);
             }
         }
-        addHealthChecks(states);
+        states.putAll(checks.run(tags.get()));
         return states;
     }
 
@@ -119,49 +121,5 @@ final class GatewaySigns implements HealthGate.Signs {
             }
         }
         return names;
-    }
-
-    /** By reflection: the gateway does not bring Felix Health Checks, and some do. */
-    private void addHealthChecks(Map<String, Vital> states) {
-        try {
-            ServiceReference<?>[] references = context.getAllServiceReferences(HEALTH_CHECK, null);
-            for (ServiceReference<?> reference : references == null ? new ServiceReference<?>[0] : references) {
-                Object check = context.getService(reference);
-                if (check != null) {
-                    states.put("Health check " + title(reference), execute(check));
-                    context.ungetService(reference);
-                }
-            }
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String title(ServiceReference<?> reference) {
-        Object name = reference.getProperty("hc.name");
-        return String.valueOf(name == null ? reference.getProperty("service.id") : name);
-    }
-
-    private static Vital execute(Object check) {
-        try {
-            Class<?> type = interfaceOf(check.getClass());
-            Object result = type.getMethod("execute").invoke(check);
-            boolean ok = Boolean.TRUE.equals(result.getClass().getMethod("isOk").invoke(result));
-            return ok ? Vital.GOOD : Vital.BAD;
-        } catch (ReflectiveOperationException | RuntimeException e) { // what a check throws is no good sign
-            logger.debug("A health check cannot be run", e);
-            return Vital.BAD;
-        }
-    }
-
-    private static Class<?> interfaceOf(Class<?> implementation) throws ClassNotFoundException {
-        for (Class<?> type = implementation; type != null; type = type.getSuperclass()) {
-            for (Class<?> one : type.getInterfaces()) {
-                if (one.getName().equals(HEALTH_CHECK)) {
-                    return one;
-                }
-            }
-        }
-        throw new ClassNotFoundException(HEALTH_CHECK);
     }
 }

@@ -85,7 +85,8 @@ public final class Updates implements AutoCloseable {
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }
-        this.signs = new GatewaySigns(context, components, board);
+        this.signs = new GatewaySigns(
+                context, components, board, () -> options().healthTags());
         this.rates = new RateHistory(this::counts);
         this.sampler = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "genkan-rates");
