@@ -6,6 +6,7 @@ import io.genkan.console.rest.internal.route.Body;
 import io.genkan.console.rest.internal.route.Problem;
 import io.genkan.console.rest.internal.services.TypedSettings;
 import io.genkan.console.rest.internal.services.Versions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,7 @@ final class ComponentSettings {
     }
 
     static Map<String, Object> properties(@Nullable ComponentConfiguration configuration) {
-        Map<String, Object> properties =
-                configuration == null ? null : configuration.getConfigurationProperties();
+        Map<String, Object> properties = configuration == null ? null : configuration.getConfigurationProperties();
         return properties == null ? Map.of() : properties;
     }
 
@@ -62,7 +62,9 @@ final class ComponentSettings {
         JsonObject values = new JsonObject();
         for (JsonObject.Member member : body.object("values").object()) {
             String id = member.getName();
-            if (id.equals(FACTORY_PID) || id.equals("service.pid") || id.equals(ConfigurationService.KURA_SERVICE_PID)) {
+            if (id.equals(FACTORY_PID)
+                    || id.equals("service.pid")
+                    || id.equals(ConfigurationService.KURA_SERVICE_PID)) {
                 continue;
             }
             values.add(id, member.getValue());
@@ -86,8 +88,7 @@ final class ComponentSettings {
 
     /** {@return whether these values differ from what is} */
     static boolean differs(Map<String, Object> now, Map<String, @Nullable Object> wanted) {
-        return wanted.entrySet().stream()
-                .anyMatch(each -> !SnapshotDiff.same(now.get(each.getKey()), each.getValue()));
+        return wanted.entrySet().stream().anyMatch(each -> !SnapshotDiff.same(now.get(each.getKey()), each.getValue()));
     }
 
     boolean couldCutOff(String pid) throws KuraException {
@@ -162,13 +163,47 @@ final class ComponentSettings {
         }
         for (Map.Entry<String, Map<String, Object>> each : change.before().entrySet()) {
             Map<String, @Nullable Object> values = new HashMap<>(each.getValue());
-            properties(configurations.getComponentConfiguration(each.getKey())).keySet().forEach(name -> {
-                if (!values.containsKey(name)) {
-                    values.put(name, null);
-                }
-            });
+            properties(configurations.getComponentConfiguration(each.getKey()))
+                    .keySet()
+                    .forEach(name -> {
+                        if (!values.containsKey(name)) {
+                            values.put(name, null);
+                        }
+                    });
             values.keySet().removeAll(Set.of("service.pid", FACTORY_PID, "component.id", "component.name"));
             configurations.updateConfiguration(each.getKey(), new HashMap<>(values));
         }
+    }
+
+    /**
+     * Makes all settings these.
+     *
+     * @return sentences about components that could not be made
+     */
+    List<String> become(Map<String, Map<String, Object>> wanted) throws KuraException {
+        List<String> problems = new ArrayList<>();
+        for (Map.Entry<String, Map<String, Object>> now : current().entrySet()) {
+            if (!wanted.containsKey(now.getKey()) && now.getValue().get(FACTORY_PID) != null) {
+                configurations.deleteFactoryConfiguration(now.getKey(), false);
+            }
+        }
+        for (Map.Entry<String, Map<String, Object>> each : wanted.entrySet()) {
+            Map<String, Object> values = new HashMap<>(each.getValue());
+            Object factory = values.remove(FACTORY_PID);
+            values.keySet().removeAll(Set.of("service.pid", "component.id", "component.name"));
+            try {
+                if (configurations.getComponentConfiguration(each.getKey()) != null) {
+                    configurations.updateConfiguration(each.getKey(), values, false);
+                } else if (factory != null) {
+                    configurations.createFactoryConfiguration(factory.toString(), each.getKey(), values, false);
+                } else {
+                    problems.add("Nothing installed has a component " + each.getKey() + ".");
+                }
+            } catch (KuraException e) {
+                problems.add(each.getKey() + ": " + e.getMessage());
+            }
+        }
+        configurations.snapshot();
+        return problems;
     }
 }

@@ -13,6 +13,7 @@ import io.genkan.console.rest.internal.route.Schema;
 import io.genkan.console.rest.internal.route.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Components and their settings; changes that wait to be confirmed. */
-@Component(service = {Endpoints.class, GuardedChanges.class})
-public final class ConfigurationEndpoints implements Endpoints, GuardedChanges {
+@Component(service = {Endpoints.class, GuardedChanges.class, SettingsRestore.class})
+public final class ConfigurationEndpoints implements Endpoints, GuardedChanges, SettingsRestore {
     /** System property for tests: seconds until an unconfirmed change is undone. */
     static final String PATIENCE = "genkan.console.confirm.seconds";
 
@@ -112,7 +113,10 @@ public final class ConfigurationEndpoints implements Endpoints, GuardedChanges {
                                 .need("values", Schema.map(Schema.any())))
                         .answers(Forms.FORM),
                 Endpoint.delete(
-                        "/components/{pid}", Permissions.CONFIGURATION, "Delete a component that was created", this::delete),
+                        "/components/{pid}",
+                        Permissions.CONFIGURATION,
+                        "Delete a component that was created",
+                        this::delete),
                 Endpoint.get("/factories", Permissions.VIEW, "What components can be created of", this::factories)
                         .answers(Schema.object().need("factories", Schema.list(Forms.FORM))),
                 Endpoint.get(
@@ -128,7 +132,10 @@ public final class ConfigurationEndpoints implements Endpoints, GuardedChanges {
                                 this::confirm)
                         .takes(Schema.object().need("token", Schema.text())),
                 Endpoint.post(
-                                "/configuration/undo", Permissions.CONFIGURATION, "Undo the change that waits", this::undo)
+                                "/configuration/undo",
+                                Permissions.CONFIGURATION,
+                                "Undo the change that waits",
+                                this::undo)
                         .takes(Schema.object().need("token", Schema.text())));
     }
 
@@ -178,7 +185,8 @@ public final class ConfigurationEndpoints implements Endpoints, GuardedChanges {
             Pending pending = guard.make(
                     new Pending(
                             "",
-                            "The change of " + Forms.form(pid, now.getDefinition(), null).getString("name", pid),
+                            "The change of "
+                                    + Forms.form(pid, now.getDefinition(), null).getString("name", pid),
                             call.identity(),
                             0,
                             -1,
@@ -231,9 +239,7 @@ public final class ConfigurationEndpoints implements Endpoints, GuardedChanges {
         configurations.createFactoryConfiguration(factory, pid, values, true);
         tell(pid, call);
         ComponentConfiguration made = configurations.getComponentConfiguration(pid);
-        return Answer.of(
-                201,
-                made == null ? Forms.form(pid, definition.getDefinition(), values) : form(made));
+        return Answer.of(201, made == null ? Forms.form(pid, definition.getDefinition(), values) : form(made));
     }
 
     private Answer delete(Call call) throws KuraException, Problem {
@@ -298,5 +304,23 @@ public final class ConfigurationEndpoints implements Endpoints, GuardedChanges {
                 Topics.CONFIGURATION,
                 new JsonObject().add("state", "rollback").add("snapshot", id).add("identity", call.identity()));
         return answer;
+    }
+
+    @Override
+    public JsonArray difference(Map<String, Map<String, Object>> wanted) throws KuraException {
+        return settings.difference(settings.current(), wanted);
+    }
+
+    @Override
+    public List<String> apply(Map<String, Map<String, Object>> wanted, String identity) throws KuraException, Problem {
+        List<String> problems = new ArrayList<>();
+        long before = configurations.snapshot();
+        Pending change = new Pending("", "The restored backup", identity, 0, before, Map.of());
+        if (settings.anyCutsOff(SnapshotDiff.pids(difference(wanted)))) {
+            guard.make(change, () -> problems.addAll(settings.become(wanted)));
+        } else {
+            problems.addAll(settings.become(wanted));
+        }
+        return problems;
     }
 }

@@ -36,6 +36,7 @@ final class CutOff {
         }
         // the certificate that the browser has accepted
         Object filter = http == null ? null : http.get(HTTP_KEYSTORE);
-        return String.valueOf(Objects.requireNonNullElse(filter, "HttpsKeystore")).contains(pid);
+        return String.valueOf(Objects.requireNonNullElse(filter, "HttpsKeystore"))
+                .contains(pid);
     }
 }

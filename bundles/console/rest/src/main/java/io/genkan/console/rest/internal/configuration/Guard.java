@@ -131,8 +131,10 @@ final class Guard implements AutoCloseable {
             Files.createDirectories(file.getParent());
             DurableFile.writeSecret(file, text.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            throw Problem.of(507, "not-stored", "The change was not made, for its journal could not be written: "
-                            + e.getMessage())
+            throw Problem.of(
+                            507,
+                            "not-stored",
+                            "The change was not made, for its journal could not be written: " + e.getMessage())
                     .hint("Make room on the disk.");
         }
         pending = own;

@@ -51,7 +51,8 @@ record Pending(
             JsonObject json = Json.parse(text).asObject();
             Map<String, Map<String, Object>> before = new TreeMap<>();
             for (JsonObject.Member member : json.get("before").asObject()) {
-                before.put(member.getName(), StoredSettings.read(member.getValue().asObject()));
+                before.put(
+                        member.getName(), StoredSettings.read(member.getValue().asObject()));
             }
             return new Pending(
                     json.get("token").asString(),

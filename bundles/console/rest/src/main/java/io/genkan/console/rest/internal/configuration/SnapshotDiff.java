@@ -49,9 +49,7 @@ final class SnapshotDiff {
             if (!fields.isEmpty() || before == null || after == null) {
                 all.add(new JsonObject()
                         .add("pid", pid)
-                        .add(
-                                "name",
-                                definition == null || definition.getName() == null ? pid : definition.getName())
+                        .add("name", definition == null || definition.getName() == null ? pid : definition.getName())
                         .add("change", before == null ? "added" : after == null ? "removed" : "changed")
                         .add("fields", fields));
             }
@@ -92,7 +90,9 @@ final class SnapshotDiff {
     static boolean same(@Nullable Object one, @Nullable Object other) {
         String first = text(one);
         return first.equals(text(other))
-                && (one == null || other == null || one.getClass().isArray() == other.getClass().isArray());
+                && (one == null
+                        || other == null
+                        || one.getClass().isArray() == other.getClass().isArray());
     }
 
     private static String text(@Nullable Object value) {

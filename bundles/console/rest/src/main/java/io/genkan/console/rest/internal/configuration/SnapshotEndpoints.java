@@ -68,9 +68,7 @@ public final class SnapshotEndpoints implements Endpoints {
                                 Permissions.CONFIGURATION,
                                 "Go back to a snapshot; waits to be confirmed where it could cut off",
                                 call -> Answer.of(guarded.rollback(call.variable("id"), call)))
-                        .answers(Schema.object()
-                                .need("changes", CHANGES)
-                                .may("pending", Schema.map(Schema.any()))));
+                        .answers(Schema.object().need("changes", CHANGES).may("pending", Schema.map(Schema.any()))));
     }
 
     private Answer list(Call call) throws KuraException {

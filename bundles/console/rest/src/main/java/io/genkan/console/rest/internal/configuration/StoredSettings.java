@@ -31,8 +31,7 @@ public final class StoredSettings {
         JsonObject json = new JsonObject();
         new TreeMap<>(properties).forEach((name, value) -> {
             Class<?> type = value.getClass();
-            String simple =
-                    type.isArray() ? type.getComponentType().getSimpleName() : type.getSimpleName();
+            String simple = type.isArray() ? type.getComponentType().getSimpleName() : type.getSimpleName();
             if (!TYPES.containsKey(simple)) {
                 return;
             }
