@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * files that somebody loaded under a name of his choice. Safe for concurrent use; runs of one model take turns.
  */
 final class EngineModels implements ModelStore.Listener, AutoCloseable {
+    /** Parameter of a model's information: the text of its card. */
+    static final String CARD = "model.json";
+
     private final LoadedRuntime runtime;
     private final ModelStore store;
     private final boolean refuseNan;
@@ -182,6 +185,10 @@ final class EngineModels implements ModelStore.Listener, AutoCloseable {
         ModelInfoBuilder info = ModelInfo.builder(name).platform("onnx");
         if (found.version != null) {
             info.version(found.version);
+            @Nullable String card = card(name, found.version);
+            if (card != null) {
+                info.addParameter(CARD, card);
+            }
         }
         if (!found.model.producer().isEmpty()) {
             info.addParameter("producer", found.model.producer());
@@ -189,6 +196,15 @@ final class EngineModels implements ModelStore.Listener, AutoCloseable {
         found.model.inputs().forEach(input -> info.addInputDescriptor(KuraTensors.describe(input)));
         found.model.outputs().forEach(output -> info.addOutputDescriptor(KuraTensors.describe(output)));
         return Optional.of(info.build());
+    }
+
+    private @Nullable String card(String name, String version) {
+        int colon = name.indexOf(':');
+        try {
+            return store.cardText(colon < 0 ? name : name.substring(0, colon), version);
+        } catch (ModelRefusedException e) {
+            return null; // gone meanwhile
+        }
     }
 
     List<Tensor> infer(String name, List<Tensor> tensors) throws KuraException {

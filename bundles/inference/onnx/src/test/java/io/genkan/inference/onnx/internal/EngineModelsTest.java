@@ -142,4 +142,12 @@ class EngineModelsTest {
                 .isInstanceOfSatisfying(
                         KuraException.class, e -> assertThat(e.getCode()).isEqualTo(KuraErrorCode.TIMED_OUT));
     }
+
+    @Test
+    void theCardOfAModelGoesWithItsInformation() throws Exception {
+        install("1", 1);
+        ModelInfo info = models.info("pump").orElseThrow();
+        assertThat(info.getParameters().get("model.json")).asString().contains("\"version\"", "\"inputs\"");
+        assertThat(models.info("pump:1").orElseThrow().getParameters()).containsKey("model.json");
+    }
 }

@@ -332,13 +332,19 @@ public final class ModelStore {
      * @return null when it came without a card
      */
     public @Nullable ModelCard card(String name, String version) throws ModelRefusedException {
+        @Nullable String text = cardText(name, version);
+        return text == null ? null : CardReader.read(text);
+    }
+
+    /** {@return the text of a version's card, null when it came without one} */
+    public @Nullable String cardText(String name, String version) throws ModelRefusedException {
         if (!all(name).contains(version)) {
             throw new ModelRefusedException("Model " + name + " has no version " + version + ".");
         }
         try {
             byte @Nullable [] text = ModelArchive.readIfThere(
                     folder.resolve(name).resolve(version).resolve(ModelArchive.CARD));
-            return text == null ? null : CardReader.read(new String(text, StandardCharsets.UTF_8));
+            return text == null ? null : new String(text, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new ModelRefusedException("Model " + name + ' ' + version + " cannot be read.", e);
         }
