@@ -34,6 +34,17 @@ public interface OutboundLanes {
     void takeBack(int... ids);
 
     /**
+     * Leaves messages out of {@link #next} until {@link #release}; they count as waiting. Holding outlives neither the end of
+     * this process nor, where room has to be made for others, the message: what is held goes first.
+     *
+     * @param ids messages that wait
+     */
+    void hold(int... ids);
+
+    /** What is held waits in its old place. */
+    void release();
+
+    /**
      * A connection begins.
      *
      * @param lanes whether there are two lanes from now on; otherwise the order is strict

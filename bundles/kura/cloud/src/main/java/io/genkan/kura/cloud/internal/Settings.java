@@ -37,6 +37,12 @@ public record Settings(Map<String, Object> values) {
         return (int) Math.max(min, Math.min(max, value));
     }
 
+    /** As {@code number}, for numbers that may be larger. */
+    public long whole(String key, long otherwise, long min, long max) {
+        long value = values.get(key) instanceof Number number ? number.longValue() : otherwise;
+        return Math.max(min, Math.min(max, value));
+    }
+
     /** {@return kura.service.pid of the component} */
     public String pid(String otherwise) {
         return text("kura.service.pid", otherwise);

@@ -148,6 +148,25 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(name = "Burst", description = "How many messages may go at once after a pause.", min = "1")
     int rate_limit_burst_size() default 1;
 
+    @AttributeDefinition(
+            name = "Bytes a day",
+            description = "How many bytes of messages may go over the connection in a day, 0 for no limit. What is more"
+                    + " waits in the store until midnight.",
+            min = "0")
+    long budget_bytes_per_day() default 0;
+
+    @AttributeDefinition(
+            name = "Bytes a day of single bundles",
+            description = "The same for what single bundles publish: symbolic.name=bytes, separated by commas.",
+            required = false)
+    String budget_bundles() default "";
+
+    @AttributeDefinition(
+            name = "Priority that goes over budget",
+            description = "Messages of this priority and smaller ones go although the budget is spent; -1 for none.",
+            min = "-1")
+    int budget_exempt_priority() default 1;
+
     @AttributeDefinition(name = "Largest payload", description = "Messages with more bytes are refused.", min = "0")
     int maximum_payload_size() default 16777216;
 

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  * @param rate limit for priorities 5 and more, null for none
  * @param maxPayload largest payload in bytes
  * @param strictOrder whether messages of one priority go by age alone; otherwise live ones and the backlog take turns
+ * @param budget what may be sent in a day
  */
 record DataOptions(
         boolean autoConnect,
@@ -42,7 +43,8 @@ record DataOptions(
         int congestionTimeout,
         @Nullable Rate rate,
         int maxPayload,
-        boolean strictOrder) {
+        boolean strictOrder,
+        BudgetOptions budget) {
 
     private static final Logger logger = LoggerFactory.getLogger(DataOptions.class);
 
@@ -76,7 +78,8 @@ record DataOptions(
                 settings.number("in-flight-messages.congestion-timeout", 0, 0, Integer.MAX_VALUE),
                 rate(settings),
                 settings.number("maximum.payload.size", 16_777_216, 0, Integer.MAX_VALUE),
-                settings.text("drain.order", LANES).equalsIgnoreCase(STRICT));
+                settings.text("drain.order", LANES).equalsIgnoreCase(STRICT),
+                BudgetOptions.from(settings));
     }
 
     /** A schedule that cannot be read costs no data: the connection is kept then. */

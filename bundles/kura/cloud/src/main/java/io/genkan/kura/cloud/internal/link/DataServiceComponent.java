@@ -1,10 +1,14 @@
 package io.genkan.kura.cloud.internal.link;
 
+import io.genkan.api.store.BandwidthBudget;
+import io.genkan.api.store.BandwidthUse;
+import io.genkan.api.store.StoreEvents;
 import io.genkan.kura.cloud.internal.Listeners;
 import io.genkan.kura.cloud.internal.Settings;
 import io.genkan.kura.cloud.internal.StatusLine;
 import io.genkan.support.status.StatusReporter;
 import io.genkan.support.trace.TraceTap;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +21,9 @@ import org.eclipse.kura.data.DataService;
 import org.eclipse.kura.data.DataTransportService;
 import org.eclipse.kura.data.listener.DataServiceListener;
 import org.eclipse.kura.message.store.StoredMessage;
+import org.eclipse.kura.system.SystemService;
 import org.eclipse.kura.watchdog.WatchdogService;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,6 +33,8 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.event.Event;
+import org.osgi.service.event.EventAdmin;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Store and forward as a component, under Kura's PID and settings. */
@@ -34,9 +42,9 @@ import org.osgi.service.metatype.annotations.Designate;
         name = DataServiceComponent.PID,
         configurationPolicy = ConfigurationPolicy.REQUIRE,
         immediate = true,
-        service = {DataService.class, ConfigurableComponent.class})
+        service = {DataService.class, BandwidthBudget.class, ConfigurableComponent.class})
 @Designate(ocd = DataConfig.class, factory = true)
-public final class DataServiceComponent implements DataService, ConfigurableComponent, ConnectedAs {
+public final class DataServiceComponent implements DataService, BandwidthBudget, ConfigurableComponent, ConnectedAs {
     static final String PID = "org.eclipse.kura.data.DataService";
 
     private static final long LAST_QUIESCE_MILLIS = 300;
@@ -52,6 +60,7 @@ public final class DataServiceComponent implements DataService, ConfigurableComp
     private final StoreAndForward core;
     private StoreBinding binding;
     private volatile DataOptions options;
+    private volatile @Nullable EventAdmin eventAdmin;
 
     @Activate
     public DataServiceComponent(
@@ -71,6 +80,7 @@ public final class DataServiceComponent implements DataService, ConfigurableComp
         this.core = new StoreAndForward(
                 pid, options, transport, listeners, StatusLine.to(reporter), recovery, new SecureRandom());
         this.binding = new StoreBinding(context, options.storePid(), pid, core::attach);
+        core.tellBudget(this::tellBudget);
         core.start();
         binding.open();
     }
@@ -95,6 +105,47 @@ public final class DataServiceComponent implements DataService, ConfigurableComp
         binding.close();
         tap.close();
         reporter.close();
+    }
+
+    // what was used of a budget is kept in the data folder
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setSystemService(SystemService service) {
+        core.keepBudgetIn(Path.of(service.getKuraDataDirectory())
+                .resolve("budget")
+                .resolve(pid.replaceAll("[^A-Za-z0-9._-]", "_") + ".properties"));
+    }
+
+    void unsetSystemService(SystemService service) {
+        // the folder stays
+    }
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void setEventAdmin(EventAdmin service) {
+        eventAdmin = service;
+    }
+
+    void unsetEventAdmin(EventAdmin service) {
+        eventAdmin = eventAdmin == service ? null : eventAdmin;
+    }
+
+    private void tellBudget(String bundle, long budget, long used, boolean spent) {
+        EventAdmin admin = eventAdmin;
+        if (admin != null) {
+            admin.postEvent(new Event(
+                    StoreEvents.BUDGET_TOPIC,
+                    Map.of(
+                            StoreEvents.PID, pid,
+                            StoreEvents.BUNDLE, bundle,
+                            StoreEvents.BUDGET, budget,
+                            StoreEvents.USED, used,
+                            StoreEvents.SPENT, spent,
+                            StoreEvents.TIMESTAMP, System.currentTimeMillis())));
+        }
+    }
+
+    @Override
+    public List<BandwidthUse> use() {
+        return core.use();
     }
 
     @Reference(name = "WatchdogService", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

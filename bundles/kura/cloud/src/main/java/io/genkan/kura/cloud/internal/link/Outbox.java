@@ -1,7 +1,9 @@
 package io.genkan.kura.cloud.internal.link;
 
+import io.genkan.api.store.BandwidthUse;
 import io.genkan.kura.cloud.internal.Listeners;
 import io.genkan.kura.cloud.internal.StatusLine;
+import io.genkan.kura.cloud.internal.link.Departures.Chosen;
 import io.genkan.kura.cloud.internal.link.InFlightWindow.Confirmation;
 import io.genkan.kura.cloud.internal.link.InFlightWindow.HandedOver;
 import io.genkan.kura.cloud.internal.link.InFlightWindow.Sent;
@@ -34,7 +36,6 @@ import org.slf4j.LoggerFactory;
 final class Outbox implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(Outbox.class);
 
-    private static final int FIRST_LIMITED_PRIORITY = 5;
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long SHORT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long TROUBLE_MILLIS = 1_000;
@@ -47,12 +48,12 @@ final class Outbox implements AutoCloseable {
     private final Runnable onCongestion;
     private final InFlightWindow window = new InFlightWindow();
     private final Greeting greeting = new Greeting();
+    private final Departures departures;
     private final ReentrantLock session = new ReentrantLock();
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
 
     private volatile DataOptions options;
-    private volatile @Nullable TokenBucket bucket;
     private volatile @Nullable Outgoing outgoing;
     private volatile boolean open;
     private volatile long progressAt = System.nanoTime();
@@ -76,6 +77,7 @@ final class Outbox implements AutoCloseable {
             DataTransportService transport,
             Listeners<DataServiceListener> listeners,
             StatusLine status,
+            BandwidthLedger budget,
             Runnable onCongestion) {
         this.options = options;
         this.transport = transport;
@@ -83,6 +85,7 @@ final class Outbox implements AutoCloseable {
         this.status = status;
         this.intake = new Intake(status);
         this.onCongestion = onCongestion;
+        this.departures = new Departures(budget, greeting);
         this.thread = new Thread(this::run, "data-send " + name);
         this.thread.setDaemon(true);
         configure(options);
@@ -95,9 +98,7 @@ final class Outbox implements AutoCloseable {
 
     void configure(DataOptions newOptions) {
         options = newOptions;
-        DataOptions.Rate rate = newOptions.rate();
-        bucket =
-                rate == null ? null : new TokenBucket(rate.average(), rate.unitNanos(), rate.burst(), System::nanoTime);
+        departures.configure(newOptions);
         Outgoing from = outgoing;
         if (from != null) {
             from.configure(newOptions);
@@ -134,7 +135,7 @@ final class Outbox implements AutoCloseable {
     /** Stores a message; {@return its id} It is sent later, on another thread. */
     int add(String topic, byte @Nullable [] payload, int qos, boolean retain, int priority) throws KuraStoreException {
         int id = intake.add(present(), options, topic, payload, qos, retain, priority);
-        if (qos == 0 || !windowFull) {
+        if (open && (qos == 0 || !windowFull)) {
             signal();
         }
         return id;
@@ -303,36 +304,17 @@ final class Outbox implements AutoCloseable {
             return IDLE_NANOS;
         }
         long over = connection.get();
-        int free = options.maxInFlight() - window.size();
-        List<StoredMessage> going = new ArrayList<>();
-        for (StoredMessage next : from.next(free)) {
-            if (next.getQos() > 0 && free <= 0) {
-                if (going.isEmpty()) {
-                    return full();
-                }
-                break;
-            }
-            long held = held(next);
-            if (held > 0) {
-                if (going.isEmpty()) {
-                    return held;
-                }
-                break;
-            }
-            going.add(next);
-            free -= next.getQos() > 0 ? 1 : 0;
+        Chosen chosen = departures.choose(from, options.maxInFlight() - window.size());
+        windowFull = chosen.full();
+        if (chosen.full()) {
+            return full();
         }
-        windowFull = false;
-        return going.isEmpty() ? IDLE_NANOS : send(from, going, over);
+        return chosen.going().isEmpty() ? chosen.pauseNanos() : send(from, chosen.going(), over);
     }
 
-    private long held(StoredMessage next) {
-        long held = greeting.holdsBack(next.getPriority());
-        TokenBucket limit = bucket;
-        if (held == 0 && limit != null && next.getPriority() >= FIRST_LIMITED_PRIORITY) {
-            return limit.take();
-        }
-        return held;
+    /** {@return what was used of the day's budgets} */
+    List<BandwidthUse> use(String pid) {
+        return departures.use(pid, outgoing);
     }
 
     /** {@return how much room in a full window is worth waking the sending thread for} */
@@ -352,12 +334,13 @@ final class Outbox implements AutoCloseable {
             }
             return 0;
         } finally {
-            from.takeBack(going.subList(sent, going.size()));
+            List<StoredMessage> unsent = going.subList(sent, going.size());
+            from.takeBack(unsent);
+            departures.notSent(unsent);
         }
     }
 
     private long full() {
-        windowFull = true;
         int seconds = options.congestionTimeout();
         long rest = progressAt + TimeUnit.SECONDS.toNanos(seconds) - System.nanoTime();
         if (seconds == 0 || rest > 0) {

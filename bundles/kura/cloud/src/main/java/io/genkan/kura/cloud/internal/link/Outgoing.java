@@ -80,6 +80,42 @@ final class Outgoing {
         }
     }
 
+    /** {@return whether some messages can wait while others go} */
+    boolean canHold() {
+        return lanes != null;
+    }
+
+    /** They wait until all are released. */
+    void hold(List<StoredMessage> messages) throws KuraStoreException {
+        if (lanes != null && !messages.isEmpty()) {
+            try {
+                lanes.hold(ids(messages));
+            } catch (IllegalStateException closed) {
+                throw new KuraStoreException(closed, closed.getMessage());
+            }
+        }
+    }
+
+    /** All may go again. */
+    void release() throws KuraStoreException {
+        if (lanes != null) {
+            try {
+                lanes.release();
+            } catch (IllegalStateException closed) {
+                throw new KuraStoreException(closed, closed.getMessage());
+            }
+        }
+    }
+
+    /** {@return how many wait} */
+    long waiting() {
+        try {
+            return lanes == null ? 0 : lanes.facts().waiting();
+        } catch (IllegalStateException closed) {
+            return 0;
+        }
+    }
+
     /** They were not sent after all. */
     void takeBack(List<StoredMessage> messages) {
         if (lanes != null && !messages.isEmpty()) {

@@ -1,8 +1,12 @@
 package io.genkan.kura.cloud.internal.link;
 
+import io.genkan.api.store.BandwidthUse;
 import io.genkan.kura.cloud.internal.Listeners;
 import io.genkan.kura.cloud.internal.StatusLine;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -26,6 +30,8 @@ final class StoreAndForward implements DataTransportListener {
     private final RecoveryWatch recovery;
     private final Outbox outbox;
     private final LinkKeeper keeper;
+    private final BudgetStatus status;
+    private final BandwidthLedger budget;
     private final Activity activity = new Activity();
     private volatile DataOptions options;
     private volatile boolean wanted;
@@ -40,13 +46,56 @@ final class StoreAndForward implements DataTransportListener {
             StatusLine status,
             RecoveryWatch recovery,
             RandomGenerator random) {
+        this(
+                name,
+                options,
+                transport,
+                listeners,
+                status,
+                recovery,
+                random,
+                new BandwidthLedger(
+                        options.budget(), InstantSource.system(), System::nanoTime, ZoneId.systemDefault()));
+    }
+
+    StoreAndForward(
+            String name,
+            DataOptions options,
+            DataTransportService transport,
+            Listeners<DataServiceListener> listeners,
+            StatusLine status,
+            RecoveryWatch recovery,
+            RandomGenerator random,
+            BandwidthLedger budget) {
         this.name = name;
         this.options = options;
         this.transport = transport;
         this.listeners = listeners;
         this.recovery = recovery;
         this.keeper = new LinkKeeper(name, transport, options.retryInterval(), random, new Attempts());
-        this.outbox = new Outbox(name, options, transport, listeners, status, keeper::renew);
+        this.budget = budget;
+        this.status = new BudgetStatus(status);
+        tellBudget((bundle, bytes, used, spent) -> {});
+        this.outbox = new Outbox(name, options, transport, listeners, this.status, budget, keeper::renew);
+    }
+
+    /** Passes on that a budget is spent or renewed. */
+    void tellBudget(BandwidthLedger.News news) {
+        budget.tell((bundle, bytes, used, spent) -> {
+            status.say(budget.sentence());
+            news.changed(bundle, bytes, used, spent);
+        });
+        status.say(budget.sentence());
+    }
+
+    /** Keeps what was used of the day's budgets in a file. */
+    void keepBudgetIn(Path file) {
+        budget.keepIn(file);
+    }
+
+    /** {@return what was used of the day's budgets} */
+    List<BandwidthUse> use() {
+        return outbox.use(name);
     }
 
     void start() {
@@ -113,6 +162,12 @@ final class StoreAndForward implements DataTransportListener {
 
     int publish(String topic, byte @Nullable [] payload, int qos, boolean retain, int priority)
             throws KuraStoreException {
+        if (budget.hasBundles()) {
+            String bundle = CallingBundle.find();
+            if (bundle != null && topic != null) {
+                budget.publishes(bundle, topic);
+            }
+        }
         int id = outbox.add(topic, payload, qos, retain, priority);
         ScheduledLink times = schedule;
         if (times != null) {
@@ -167,6 +222,7 @@ final class StoreAndForward implements DataTransportListener {
         transport.removeDataTransportListener(this);
         listeners.remove(activity);
         outbox.close();
+        budget.close();
     }
 
     @Override
@@ -212,6 +268,7 @@ final class StoreAndForward implements DataTransportListener {
 
     @Override
     public void onMessageArrived(String topic, byte[] payload, int qos, boolean retained) {
+        budget.arrived(topic, payload, qos);
         listeners.tell(listener -> listener.onMessageArrived(topic, payload, qos, retained));
     }
 

@@ -14,6 +14,8 @@ import io.genkan.kura.store.internal.log.FolderDisk;
 import io.genkan.kura.store.internal.log.LogOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,6 +47,7 @@ class DurableForwardTest {
     private final StatusLog status = new StatusLog();
     private DurableStores stores;
     private MessageStore store;
+    private volatile Instant now = Instant.EPOCH;
     private StoreAndForward data;
 
     @BeforeEach
@@ -120,6 +123,78 @@ class DurableForwardTest {
         Published second = transport.take(1).get(0);
         transport.confirm(second.token());
         assertThat(List.of(second.topic(), transport.takeTopics(1).get(0))).containsExactly("old2", "new1");
+    }
+
+    /** Gives the test a ledger of its own: a day begins when it says so. */
+    private BandwidthLedger budgetedFrom(String instant, Map<String, Object> settings) throws Exception {
+        data.close(0);
+        now = Instant.parse(instant);
+        BandwidthLedger ledger =
+                new BandwidthLedger(options(settings).budget(), () -> now, System::nanoTime, ZoneOffset.UTC);
+        data = new StoreAndForward(
+                "test",
+                options(settings),
+                transport,
+                new Listeners<>(),
+                status,
+                new RecoveryWatch("data"),
+                new Random(1),
+                ledger);
+        data.attach(store);
+        data.start();
+        return ledger;
+    }
+
+    @Test
+    void whatIsOverTheDaysBudgetWaitsForTheNextDayExceptForUrgentMessages() throws Exception {
+        // each message is 8 bytes on the wire
+        budgetedFrom("2030-06-01T12:00:00Z", Map.of("budget.bytes.per.day", 16L, "drain.order", "strict"));
+        publish("a", "b", "c", "d", "e");
+        data.connect();
+        assertThat(transport.takeTopics(2)).containsExactly("a", "b");
+        Await.until("the budget is spent", () -> data.use().get(0).isSpent());
+        data.publish("u", BODY, 1, false, 1);
+        assertThat(transport.takeTopics(1)).containsExactly("u");
+        assertThat(data.use().get(0).waiting()).isEqualTo(3);
+        assertThat(status.last()).startsWith("ONLINE The budget of 16 bytes for today is spent: messages wait");
+        assertThat(transport.published).isEmpty();
+        now = Instant.parse("2030-06-02T00:00:00Z");
+        data.publish("f", BODY, 1, false, 5);
+        assertThat(transport.takeTopics(2)).containsExactly("c", "d");
+        data.configure(options(Map.of()));
+        assertThat(transport.takeTopics(2)).containsExactly("e", "f");
+        Await.until("the status is as before", () -> status.last().trim().equals("ONLINE"));
+    }
+
+    @Test
+    void aBundleThatIsOverItsBudgetHoldsUpNobodyElse() throws Exception {
+        BandwidthLedger ledger = budgetedFrom(
+                "2030-06-01T12:00:00Z",
+                Map.of(
+                        "budget.bundles",
+                        "com.acme.app=30",
+                        "drain.order",
+                        "strict",
+                        "in-flight-messages.max-number",
+                        200));
+        ledger.publishes("com.acme.app", "acme/gw/APP/x");
+        for (int i = 0; i < 100; i++) {
+            publish("acme/gw/APP/" + i);
+        }
+        publish("acme/gw/FREE/1", "acme/gw/FREE/2");
+        data.connect();
+        assertThat(transport.takeTopics(4))
+                .containsExactly("acme/gw/APP/0", "acme/gw/APP/1", "acme/gw/FREE/1", "acme/gw/FREE/2");
+        Await.until("the others wait", () -> data.use().get(1).waiting() == 98);
+        assertThat(store.getUnpublishedMessages()).hasSize(98);
+        publish("acme/gw/APP/100", "acme/gw/FREE/3");
+        assertThat(transport.takeTopics(1)).containsExactly("acme/gw/FREE/3");
+        now = Instant.parse("2030-06-02T00:00:00Z");
+        publish("acme/gw/FREE/4");
+        assertThat(transport.takeTopics(3)).containsExactly("acme/gw/APP/2", "acme/gw/APP/3", "acme/gw/FREE/4");
+        data.configure(options(Map.of("in-flight-messages.max-number", 200)));
+        List<String> rest = transport.takeTopics(97);
+        assertThat(rest).startsWith("acme/gw/APP/4", "acme/gw/APP/5").endsWith("acme/gw/APP/100");
     }
 
     @Test

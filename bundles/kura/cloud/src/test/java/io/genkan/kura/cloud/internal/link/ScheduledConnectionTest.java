@@ -118,7 +118,8 @@ class ScheduledConnectionTest {
         };
         configure(scheduled("0 0 0 1 1 ? 2099", true));
         data.publish("now", BODY, 0, false, 0);
-        assertThat(news.hear(2)).first().isEqualTo("established");
+        // so urgent a message may be quicker than the news
+        assertThat(news.hear(2)).contains("established");
         assertThat(news.hear(2)).containsExactly("disconnecting", "disconnected");
         assertThat(news.within(1_000)).isNull();
     }

@@ -214,6 +214,44 @@ class MessageLogTest {
     }
 
     @Test
+    void whatIsHeldWaitsAndStandsInItsOldPlaceAfterwards() throws IOException {
+        int[] ids = {add("a"), add("b"), add("c"), add("d")};
+        log.sending(ids[0], ids[1]);
+        log.hold(ids[2], ids[0]);
+        log.takeBack(ids[1]);
+        log.connected(true);
+        int live = add("live");
+        log.hold(ids[1]);
+        assertThat(log.next(9, false)).containsExactly(live, ids[3]);
+        assertThat(log.waiting()).containsExactly(ids[1], ids[2], ids[3], live);
+        assertThat(log.get(ids[2])).isNotNull();
+        log.takeBack(ids[0]);
+        log.confirmed(ids[3]);
+        log.release();
+        assertThat(log.next(9, false)).containsExactly(live, ids[0], ids[1], ids[2]);
+        assertThat(log.next(9, true)).containsExactly(ids[0], ids[1], ids[2], live);
+        log.hold(ids[1]);
+        log.close();
+        disk = disk.kill();
+        log = open(0);
+        assertThat(log.next(9, true)).as("a start releases all").containsExactly(ids[0], ids[1], ids[2], live);
+    }
+
+    @Test
+    void whatIsHeldMakesRoomFirst() throws IOException {
+        options = new LogOptions(2 * MEGABYTE, 3, 0, 1000, Map.of(), DropPolicy.OLDEST);
+        log.configure(options);
+        int[] ids = {add("a"), add("b"), add("c")};
+        log.hold(ids[1], ids[2]);
+        int d = add("d");
+        int e = add("e");
+        int f = add("f");
+        assertThat(log.waiting()).containsExactly(d, e, f);
+        log.release();
+        assertThat(log.next(9, true)).containsExactly(d, e, f);
+    }
+
+    @Test
     void aDamagedMessageIsCountedAndTheOthersStay() throws Exception {
         int first = add("first");
         int second = add("second");
