@@ -16,6 +16,9 @@ class SoakIT {
         SoakCampaign.Result result = SoakCampaign.run(SECONDS, GAP_MILLIS);
         assertThat(result.sent()).isPositive();
         assertThat(result.lost()).isZero();
+        assertThat(result.chargedBytes())
+                .as("each record is charged to the bundle that publishes it")
+                .isGreaterThan(60 * result.sent());
         assertThat(result.heapMb()).isLessThan(SoakCampaign.HEAP_BOUND_MB);
         assertThat(result.threads()).isLessThan(2 * SoakCampaign.THREADS_BOUND);
         assertThat(result.handles()).isLessThan(SoakCampaign.HANDLES_BOUND);

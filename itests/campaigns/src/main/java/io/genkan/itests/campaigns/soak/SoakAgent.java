@@ -2,6 +2,7 @@ package io.genkan.itests.campaigns.soak;
 
 import io.genkan.api.deployment.Outcome;
 import io.genkan.api.deployment.PackageDeployment;
+import io.genkan.api.store.BandwidthBudget;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurationService;
@@ -35,12 +37,18 @@ final class SoakAgent {
     private final SoakSource source;
     private final ConfigurationService configuration;
     private final PackageDeployment deployment;
+    private final BandwidthBudget budget;
     private volatile @Nullable Socket socket;
 
-    SoakAgent(SoakSource source, ConfigurationService configuration, PackageDeployment deployment) {
+    SoakAgent(
+            SoakSource source,
+            ConfigurationService configuration,
+            PackageDeployment deployment,
+            BandwidthBudget budget) {
         this.source = source;
         this.configuration = configuration;
         this.deployment = deployment;
+        this.budget = budget;
     }
 
     void start(int port) {
@@ -100,6 +108,12 @@ final class SoakAgent {
             case "deploy" -> deploy(Path.of(words.get(1)));
             case "threads" -> {
                 return " " + threads();
+            }
+            case "used" -> {
+                return " "
+                        + budget.use().stream()
+                                .map(use -> use.bundle() + '=' + use.used())
+                                .collect(Collectors.joining(" "));
             }
             case "vitals" -> {
                 return vitals();

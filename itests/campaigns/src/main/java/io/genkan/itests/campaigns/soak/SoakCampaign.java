@@ -90,6 +90,7 @@ public final class SoakCampaign {
      *
      * @param rounds how many rounds
      * @param sent records
+     * @param chargedBytes what the bundle that publishes them was charged with
      * @param lost records that the broker never acknowledged
      * @param heapMb by how much the heap grew, in megabytes
      * @param threads by how many threads it grew
@@ -97,7 +98,14 @@ public final class SoakCampaign {
      * @param diskMb the most that the data folder occupied, in megabytes
      */
     public record Result(
-            int rounds, long sent, long lost, double heapMb, double threads, double handles, double diskMb) {
+            int rounds,
+            long sent,
+            long chargedBytes,
+            long lost,
+            double heapMb,
+            double threads,
+            double handles,
+            double diskMb) {
         /** {@return whether all promises were kept} */
         public boolean kept() {
             return lost == 0
@@ -295,7 +303,17 @@ public final class SoakCampaign {
         return -1;
     }
 
-    private Result judged(double seconds) {
+    /** {@return what the day's budget of a bundle was charged with, in bytes} */
+    private long usedBy(String bundle) throws IOException {
+        for (String use : gateway.order("used").split(" ", -1)) {
+            if (use.startsWith(bundle + '=')) {
+                return Long.parseLong(use.substring(bundle.length() + 1));
+            }
+        }
+        return 0;
+    }
+
+    private Result judged(double seconds) throws IOException {
         double heap = Vitals.growth(vitals, Vitals::heapMb);
         double threads = Vitals.growth(vitals, Vitals::threads);
         double handles = Vitals.growth(vitals, Vitals::handles);
@@ -304,6 +322,8 @@ public final class SoakCampaign {
         Figures.print("soak.faults", round * (double) Harm.values().length, "");
         Figures.print("soak.sent", sent, "");
         Figures.print("soak.per_s", sent / (loadNanos / 1e9), "");
+        long charged = usedBy(SoakSnapshot.LINE_BUNDLE);
+        Figures.print("soak.sent.mb", charged / 1e6, "MB");
         Figures.print("soak.lost", tally.missing(), "");
         Figures.print("soak.duplicates", tally.duplicates(), "");
         Figures.print("soak.heap.mb", vitals.get(vitals.size() - 1).heapMb(), "MB");
@@ -313,7 +333,7 @@ public final class SoakCampaign {
         Figures.print("soak.classes.growth", Vitals.growth(vitals, Vitals::classes), "");
         Figures.print("soak.disk.mb", diskMb, "MB");
         Figures.print("soak.disk.growth.mb", Vitals.growth(vitals, Vitals::diskMb), "MB");
-        return new Result(round, sent, tally.missing(), heap, threads, handles, diskMb);
+        return new Result(round, sent, charged, tally.missing(), heap, threads, handles, diskMb);
     }
 
     /** A condition that asks the gateway. */

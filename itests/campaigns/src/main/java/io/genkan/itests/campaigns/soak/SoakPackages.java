@@ -37,6 +37,7 @@ final class SoakPackages {
               <reference name="configuration" interface="org.eclipse.kura.configuration.ConfigurationService"
                   bind="bindConfiguration"/>
               <reference name="deployment" interface="io.genkan.api.deployment.PackageDeployment" bind="bindDeployment"/>
+              <reference name="budget" interface="io.genkan.api.store.BandwidthBudget" bind="bindBudget"/>
             </scr:component>
             """;
 
@@ -61,7 +62,7 @@ final class SoakPackages {
         headers.putValue(
                 "Import-Package",
                 "org.osgi.framework,org.osgi.service.wireadmin,org.eclipse.kura,org.eclipse.kura.configuration,"
-                        + "org.eclipse.kura.type,org.eclipse.kura.wire,io.genkan.api.deployment");
+                        + "org.eclipse.kura.type,org.eclipse.kura.wire,io.genkan.api.deployment,io.genkan.api.store");
         Map<String, byte[]> entries = new LinkedHashMap<>();
         for (Class<?> type : List.of(SoakSource.class, SoakAgent.class)) {
             String path = type.getName().replace('.', '/') + ".class";

@@ -5,6 +5,7 @@ import java.util.Map;
 
 /** The demonstration line with a second one beside it, which carries the numbered records. */
 final class SoakSnapshot {
+    static final String LINE_BUNDLE = "io.genkan.flows.basic";
     static final String SOURCE = "soak-source";
     static final String FILTER = "soak-filter";
     static final String PUBLISH = "soak-publish";
@@ -29,7 +30,17 @@ final class SoakSnapshot {
                 .replace("kura-protobuf", "simple-json");
         text = set(text, TRANSPORT, Map.of("credentials.file", ""));
         text = set(text, CLOUD, Map.of("encode.gzip", false));
-        text = set(text, DATA, Map.of("in-flight-messages.max-number", 500));
+        // budgets that are never spent: what is counted is looked at
+        text = set(
+                text,
+                DATA,
+                Map.of(
+                        "in-flight-messages.max-number",
+                        500,
+                        "budget.bytes.per.day",
+                        1L << 50,
+                        "budget.bundles",
+                        LINE_BUNDLE + '=' + (1L << 50)));
         // no power fails here: one sync for all that comes within the window
         text = set(text, STORE, Map.of("message.store.loss.window.ms", 100));
         text = set(text, "io.genkan.kura.deployment.PackageDeployment", Map.of("watch.seconds", 0));

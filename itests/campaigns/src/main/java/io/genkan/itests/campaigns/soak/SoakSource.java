@@ -1,6 +1,7 @@
 package io.genkan.itests.campaigns.soak;
 
 import io.genkan.api.deployment.PackageDeployment;
+import io.genkan.api.store.BandwidthBudget;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +26,7 @@ public final class SoakSource implements WireEmitter, ConfigurableComponent {
     private volatile @Nullable WireHelperService wires;
     private volatile @Nullable ConfigurationService configuration;
     private volatile @Nullable PackageDeployment deployment;
+    private volatile @Nullable BandwidthBudget budget;
     private volatile @Nullable BundleContext bundle;
     private volatile @Nullable WireSupport support;
     private volatile String pid = "";
@@ -45,15 +47,20 @@ public final class SoakSource implements WireEmitter, ConfigurableComponent {
         deployment = service;
     }
 
+    public void bindBudget(BandwidthBudget service) {
+        budget = service;
+    }
+
     public void activate(BundleContext context, Map<String, Object> properties) {
         bundle = context;
         pid = String.valueOf(properties.get("kura.service.pid"));
         ConfigurationService settings = configuration;
         PackageDeployment packages = deployment;
-        if (settings == null || packages == null) {
+        BandwidthBudget bytes = budget;
+        if (settings == null || packages == null || bytes == null) {
             throw new IllegalStateException("Declarative Services bind what the component needs.");
         }
-        SoakAgent made = new SoakAgent(this, settings, packages);
+        SoakAgent made = new SoakAgent(this, settings, packages, bytes);
         agent = made;
         made.start(Integer.parseInt(context.getProperty("soak.port")));
     }
