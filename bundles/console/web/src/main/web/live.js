@@ -5,8 +5,8 @@ const KEEP_MILLIS = 600_000;
 const MAX_POINTS = 3_600;
 const RETRY_MILLIS = 3_000;
 const SILENT_MILLIS = 40_000; // the gateway says something every 15 s
-const EVENTS = "/api/events";
-const PASSED_ON = ["configuration", "update", "package", "log"];
+const TOPICS = "/api/v1/events?topics=";
+const ALWAYS = ["configuration", "update", "package"];
 
 class Live extends EventTarget {
   gateway = {};
@@ -22,6 +22,7 @@ class Live extends EventTarget {
   rates = new Map();
 
   #source = null;
+  #stream = null;
   #topics = new Map();
   #counts = new Map();
   #clockAhead = 0;
@@ -34,8 +35,7 @@ class Live extends EventTarget {
 
   start() {
     this.stop();
-    const topics = [...this.#topics.keys()].sort().join(",");
-    const source = new EventSource(topics ? `${EVENTS}?topics=${encodeURIComponent(topics)}` : EVENTS);
+    const source = new EventSource("/api/events");
     this.#source = source;
     const on = (name, take) =>
       source.addEventListener(name, (event) => {
@@ -48,12 +48,8 @@ class Live extends EventTarget {
     on("readings", (changed) => changed.forEach((one) => this.#reading(one)));
     on("alarm", (alarm) => this.#alarm(alarm));
     on("graph", (graph) => (this.graph = graph));
-    PASSED_ON.forEach((name) => source.addEventListener(name, (event) => {
-      this.lastEvent = Date.now();
-      this.dispatchEvent(new CustomEvent(name, { detail: JSON.parse(event.data) }));
-    }));
-    source.addEventListener("beat", () => (this.lastEvent = Date.now()));
     source.onerror = () => this.#broken(source);
+    this.#follow();
     this.#watch = setInterval(() => {
       if (this.connection === "open" && Date.now() - this.lastEvent > SILENT_MILLIS) {
         this.#connection("lost");
@@ -62,9 +58,18 @@ class Live extends EventTarget {
     }, 5_000);
   }
 
+  /** What is told on topics is passed on as it comes; a gateway that knows none of them is not asked again. */
+  #follow() {
+    this.#stream?.close();
+    const stream = new EventSource(`${TOPICS}${[...ALWAYS, ...this.#topics.keys()].join(",")}`);
+    this.#stream = stream;
+    [...ALWAYS, ...this.#topics.keys()].forEach((name) => stream.addEventListener(name, (event) =>
+      this.dispatchEvent(new CustomEvent(name, { detail: JSON.parse(event.data) }))));
+  }
+
   /** Asks for more than everybody gets, for as long as the returned function is not called. */
   subscribe(topic) {
-    const again = () => this.#source && this.start();
+    const again = () => this.#source && this.#follow();
     this.#topics.set(topic, (this.#topics.get(topic) ?? 0) + 1);
     if (this.#topics.get(topic) === 1) {
       again();
@@ -82,6 +87,8 @@ class Live extends EventTarget {
     clearInterval(this.#watch);
     this.#source?.close();
     this.#source = null;
+    this.#stream?.close();
+    this.#stream = null;
   }
 
   async #broken(source) {

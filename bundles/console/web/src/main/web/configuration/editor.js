@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { call, path } from "../api.js";
 import { route } from "../router.js";
 import { session } from "../session.js";
+import { pendingAddress } from "../shell/pending.js";
 import { text } from "../texts.js";
 import { isConflict, settle } from "../ui/conflict.js";
 import { confirm, openDialog } from "../ui/dialog.js";
@@ -12,6 +13,13 @@ import "../ui/form.js";
 import { complain, say } from "../ui/notice.js";
 import { Resource } from "../ui/resource.js";
 import { View } from "../view.js";
+
+/** Where the page will be when its own port is changed, so that nobody has to type it. */
+const newAddress = (changed) => {
+  const ports = changed[location.protocol === "https:" ? "https.ports" : "http.ports"];
+  const port = [ports].flat()[0];
+  return port ? `${location.protocol}//${location.hostname}:${port}/#/overview` : "";
+};
 
 class Editor extends View {
   static properties = {
@@ -46,7 +54,7 @@ class Editor extends View {
 
   get factory() {
     const { data } = this.#component;
-    return data?.factory ?? data?.factoryPid ?? data?.values?.["service.factoryPid"] ?? "";
+    return data?.factory ?? "";
   }
 
   connectedCallback() {
@@ -78,12 +86,12 @@ class Editor extends View {
     const properties = Object.fromEntries(form.changes().map(({ id, to }) => [id, to]));
     this.busy = true;
     try {
-      const { data } = await call("PUT", `${path("components", this.pid)}?confirm=auto`, { properties }, { etag });
+      const { data } = await call("PUT", path("components", this.pid), { values: properties }, { etag });
       form.forget();
       this.#edited();
       await this.#component.load();
-      if (data?.confirmBefore) {
-        this.#pending(data);
+      if (data?.pending) {
+        this.#pending(properties);
       } else {
         say(text("editor.saved", { pid: this.pid }));
       }
@@ -99,7 +107,9 @@ class Editor extends View {
   }
 
   /** What to do may be read before the connection goes. */
-  #pending({ address }) {
+  #pending(changed) {
+    const address = newAddress(changed);
+    pendingAddress(address);
     openDialog({
       title: text("editor.pending.title"),
       content: () => html`<p>${text("editor.pending")}</p>
@@ -127,7 +137,7 @@ class Editor extends View {
 
   async #write(properties, etag) {
     try {
-      await call("PUT", `${path("components", this.pid)}?confirm=auto`, { properties }, { etag });
+      await call("PUT", path("components", this.pid), { values: properties }, { etag });
       this.#forget();
       await this.#component.load();
       say(text("editor.saved", { pid: this.pid }));

@@ -49,8 +49,8 @@ class Log extends View {
   async #load() {
     try {
       const lines = list(await get(`/log?${new URLSearchParams({ level: this.level, text: this.search })}`));
-      // the newest first, whatever order the gateway has
-      this.lines = this.#numbered([...lines].sort((a, b) => b.time - a.time));
+      // the newest first
+      this.lines = this.#numbered([...lines].reverse());
       this.refused = null;
     } catch (refused) {
       this.refused = refused;
@@ -86,8 +86,8 @@ class Log extends View {
       ${this.lines?.length === 0 ? html`<p class="empty">${text("table.none")}</p>` : nothing}
       <ul class="log" role="log" aria-label=${text("diagnostics.log")}>${repeat(this.lines ?? [], (line) => line.number, (line) => html`<li class=${levelOf(line)}>
         <time>${formatWhen(line.time)}</time><span class="log-level">${text(`level.${levelOf(line)}`)}</span>
-        <span class="log-logger" title=${line.logger}>${shortName(line.logger ?? "")}</span><span class="log-message">${line.message}${line.exception
-          ? html`<details><summary>${icon("open")}${text("log.exception")}</summary><pre>${line.exception}</pre></details>` : nothing}</span></li>`)}</ul>
+        <span class="log-logger" title=${line.logger}>${shortName(line.logger ?? "")}</span><span class="log-message">${line.message}${line.trace
+          ? html`<details><summary>${icon("open")}${text("log.exception")}</summary><pre>${line.trace}</pre></details>` : nothing}</span></li>`)}</ul>
     </section>`;
   }
 }

@@ -38,7 +38,7 @@ class Bundles extends Listing {
       { id: "name", title: text("bundles.name"), kind: "name", by: (one) => `${one.symbolicName} ${one.name ?? ""}`, cell: (one) => html`<strong>${one.symbolicName ?? one.name}</strong>` },
       { id: "version", title: text("packages.version"), by: (one) => one.version, cell: (one) => html`<span class="mono">${one.version}</span>` },
       { id: "state", title: text("components.state"), by: (one) => one.state, cell: (one) => html`<span class="chip-plain ${one.state === "ACTIVE" ? "ok" : ["INSTALLED", "RESOLVED"].includes(one.state) && !one.fragment ? "warn" : ""}">${one.state}</span>` },
-      { id: "actions", title: "", kind: "actions", cell: (one) => (session.may("rest.system") && one.id > 0 ? html`<button class="quiet"
+      { id: "actions", title: "", kind: "actions", cell: (one) => (session.may("rest.deploy") && one.id > 0 && !one.fragment ? html`<button class="quiet"
         aria-label=${text(one.state === "ACTIVE" ? "bundles.stop" : "bundles.start", { name: one.symbolicName })} @click=${() => this.#toggle(one)}>${icon(one.state === "ACTIVE" ? "stop" : "play")}</button>` : nothing) },
     ];
   }
@@ -57,11 +57,11 @@ class ServiceList extends Listing {
   resource = new Resource(this, "/services");
 
   columns() {
-    const classes = (one) => (one.classes ?? one.interfaces ?? [one.objectClass ?? ""]).flat();
+    const classes = (one) => one.classes;
     return [
       { id: "id", title: "Id", kind: "number", by: (one) => one.id, cell: (one) => one.id },
       { id: "name", title: text("services.offers"), kind: "name", by: (one) => classes(one).join(" "), cell: (one) => html`<strong title=${classes(one).join(", ")}>${classes(one).map(shortName).join(", ")}</strong>` },
-      { id: "pid", title: "PID", by: (one) => one.pid ?? one.properties?.["kura.service.pid"] ?? "", cell: (one) => html`<span class="mono muted">${one.pid ?? one.properties?.["kura.service.pid"] ?? one.properties?.["service.pid"] ?? ""}</span>` },
+      { id: "pid", title: "PID", by: (one) => (one.pid === "null" ? "" : one.pid), cell: (one) => html`<span class="mono muted">${one.pid === "null" ? "" : one.pid}</span>` },
       { id: "bundle", title: text("services.bundle"), by: (one) => one.bundle, cell: (one) => html`<span class="muted">${one.bundle}</span>` },
     ];
   }
@@ -88,8 +88,8 @@ class Audit extends Listing {
   columns() {
     return [
       { id: "time", title: text("audit.time"), by: (one) => one.time, cell: (one) => html`<time>${formatWhen(one.time)}</time>` },
-      { id: "who", title: text("audit.who"), by: (one) => one.who ?? one.identity ?? "", cell: (one) => html`<strong>${one.who ?? one.identity ?? "–"}</strong> <span class="muted">${one.from ?? one.address ?? ""}</span>` },
-      { id: "what", title: text("audit.what"), kind: "name", by: (one) => one.what ?? one.message ?? "", cell: (one) => html`${one.what ?? one.message} <span class="muted">${one.target ?? ""} ${one.detail ?? ""}</span>` },
+      { id: "who", title: text("audit.who"), by: (one) => one.identity, cell: (one) => html`<strong>${one.identity || text("audit.itself")}</strong> <span class="muted">${one.address}</span>` },
+      { id: "what", title: text("audit.what"), kind: "name", by: (one) => one.what, cell: (one) => html`${one.what} ${one.success === false ? html`<span class="chip-plain bad">${text("audit.refused")}</span>` : nothing}` },
     ];
   }
 }

@@ -7,7 +7,7 @@ import { to } from "../router.js";
 import { text } from "../texts.js";
 import { View } from "../view.js";
 
-const BAD = ["CRITICAL", "FAILED"];
+const BAD = ["error", "CRITICAL", "FAILED"];
 
 /** Is this gateway well? One sentence, and one line for each thing that is not, with what to do. */
 class Summary extends View {
@@ -48,9 +48,9 @@ class Summary extends View {
   #causes() {
     const told = this.overview?.sentences;
     if (told && live.connection === "open") {
-      return told.filter((one) => one.severity !== "INFO").map((one, i) => ({
+      return told.filter((one) => one.severity !== "info").map((one, i) => ({
         key: `${i}${one.what}`, kind: one.severity, what: one.what, todo: one.todo,
-        link: /^#\//.test(one.link ?? "") ? one.link : "", name: one.what }));
+        link: one.link ? `#/${one.link}` : "", name: one.what }));
     }
     const alarms = [...live.alarms.active.values()].filter((alarm) => alarm.severity !== "INFO");
     return [

@@ -1,6 +1,6 @@
 /* The gateway itself: room, memory, storage, connections, time. */
 import { html, nothing } from "lit";
-import { formatAge, formatBytes, formatNumber, formatSpan } from "../format.js";
+import { formatAge, formatBytes, formatNumber, formatSpan, shortName } from "../format.js";
 import { live } from "../live.js";
 import { text } from "../texts.js";
 import { fact, gauge, state } from "../ui/parts.js";
@@ -17,8 +17,8 @@ class Vitals extends View {
     return html`<section class="card" aria-labelledby="vitals">
       <h2 id="vitals">${text("vitals")}</h2>
       ${connections.length ? html`<ul class="rows">${connections.map((one) => html`<li>
-        <a href="#/connections">${one.name ?? one.pid}</a>${state(one.state)}
-        ${one.message && one.state !== "ONLINE" ? html`<p class="hint">${one.message}</p>` : nothing}</li>`)}</ul>` : nothing}
+        <a href="#/connections">${shortName(one.pid)}</a>${state(one.connected ? "ONLINE" : "OFFLINE",
+          text(one.connected ? "connections.up" : "connections.down"))}</li>`)}</ul>` : nothing}
       ${memory?.max ? gauge(text("vitals.memory"), memory.used, memory.max) : nothing}
       ${disk?.total ? gauge(text("vitals.disk"), disk.total - disk.free, disk.total) : nothing}
       ${storage?.limit ? gauge(text("vitals.storage"), storage.bytes, storage.limit) : nothing}

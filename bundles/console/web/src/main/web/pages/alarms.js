@@ -51,7 +51,6 @@ class AlarmsPage extends View {
     return html`<li class="card alarm ${ended ? "ended" : one.severity} ${shelved ? "shelved" : ""}">
       <div class="alarm-head">${icon("alarm")}<h2>${one.name}</h2><span class="tag">${text(`severity.${one.severity}`)}</span></div>
       <p>${one.message}</p>
-      ${one.reason && one.reason !== one.message ? html`<p class="hint">${text("alarms.reason")} ${one.reason}</p>` : nothing}
       <div class="alarm-facts">
         ${one.asset && one.channel ? html`<a class="text" href=${to("why", one.asset, one.channel)}>${text("alarms.blame", one)}</a>` : nothing}
         ${Number.isFinite(one.score) ? html`<span>${text("alarms.score", { score: formatNumber(one.score, true),
@@ -59,10 +58,10 @@ class AlarmsPage extends View {
         <span>${ended ? text("alarms.lasted", { from: formatWhen(one.raised), age: formatSpan(one.cleared - one.raised) })
           : text("alarms.since", { age: formatSpan(live.now() - one.raised) })}</span>
         ${one.acknowledged ? html`<span>${text("alarms.acknowledged", {
-          by: one.acknowledged.by ?? one.acknowledgedBy ?? "", at: formatWhen(one.acknowledged.at ?? one.acknowledgedAt ?? one.raised), note: one.acknowledged.note ?? one.note ?? "" })}</span>` : nothing}
+          by: one.acknowledgedBy ?? "", at: formatWhen(one.acknowledged), note: one.note ?? "" })}</span>` : nothing}
         ${shelved ? html`<span>${text("alarms.shelved", { until: formatWhen(one.shelvedUntil) })}</span>` : nothing}
       </div>
-      ${!ended && one.id !== undefined && session.may("rest.assets") ? html`<div class="actions">
+      ${!ended && one.id !== undefined && session.may("rest.configuration") ? html`<div class="actions">
         ${one.acknowledged ? nothing : html`<button class="button small" @click=${() => this.#acknowledge(one)}>${icon("ok")}${text("alarms.acknowledge")}</button>`}
         <button class="button small" @click=${() => this.#shelve(one)}>${icon("clock")}${text("alarms.shelve")}</button>
         ${one.asset && one.channel ? html`<a class="button small" href="#/values?show=${encodeURIComponent(`${one.asset}/${one.channel}`)}">${icon("chart")}${text("chart")}</a>` : nothing}

@@ -1,18 +1,17 @@
 /* Clouds and brokers: do they answer, what waits for them, what do they cost. */
 import { html, nothing } from "lit";
-import { call, list, path } from "../api.js";
-import { formatAge, formatBytes, formatDay, formatNumber, shortName } from "../format.js";
+import { call, path } from "../api.js";
+import { formatAge, formatBytes, formatDay, formatNumber, formatSpan, shortName } from "../format.js";
 import { live } from "../live.js";
 import { to } from "../router.js";
 import { session } from "../session.js";
 import { text } from "../texts.js";
 import { attempt } from "../ui/notice.js";
-import { fact, gauge, head, note, state } from "../ui/parts.js";
+import { fact, gauge, head, state } from "../ui/parts.js";
 import { followChanges, Resource } from "../ui/resource.js";
 import { View } from "../view.js";
 
 const SOON_DAYS = 30;
-const DAY = 86_400_000;
 
 class Connections extends View {
   static shows = ["snapshot", "status"];
@@ -28,39 +27,45 @@ class Connections extends View {
   render() {
     return html`
       ${head(text("page.connections"), { hint: text("connections.hint") })}
-      ${this.#connections.render((told) => (list(told).length ? html`<ul class="device-list">${list(told).map((one) => this.#one(one))}</ul>`
-        : html`<div class="card"><p class="empty">${text("connections.none")}</p></div>`))}`;
+      ${this.#connections.render(({ connections, certificates, bytes }) => html`
+        ${connections.length ? html`<ul class="device-list">${connections.map((one) => this.#one(one))}</ul>`
+          : html`<div class="card"><p class="empty">${text("connections.none")}</p></div>`}
+        <div class="halves">${this.#bytes(bytes)}${this.#certificates(certificates)}</div>`)}`;
   }
 
   #one(one) {
-    const told = live.status.get(one.pid) ?? one;
-    const { backlog, today, forecast } = one;
-    const certificates = one.certificates ?? (one.certificate ? [one.certificate] : []);
-    const waiting = typeof backlog === "number" ? backlog : backlog?.messages;
+    const { backlog } = one;
     return html`<li class="card device">
-      <div class="device-head"><h2><a href=${to("configuration", one.pid)}>${one.name ?? shortName(one.pid)}</a></h2>${state(told.state)}
-        <p class="hint">${told.message ?? ""}</p></div>
-      ${one.lastError && told.state !== "ONLINE" ? note("warn", one.lastError) : nothing}
+      <div class="device-head"><h2><a href=${to("configuration", one.pid)}>${shortName(one.pid)}</a></h2>
+        ${state(one.connected ? "ONLINE" : one.state === "ONLINE" ? "OFFLINE" : one.state, text(one.connected ? "connections.up" : "connections.down"))}
+        <p class="hint">${one.message}</p></div>
       <dl class="facts">
-        ${one.broker ? fact(text("connections.broker"), html`<span class="mono">${one.broker}</span>`) : nothing}
+        ${Object.entries(one.info ?? {}).filter(([, value]) => value).map(([name, value]) => fact(name, html`<span class="mono">${value}</span>`))}
         ${one.since ? fact(text("connections.since"), formatAge(live.now() - one.since)) : nothing}
-        ${waiting === undefined || waiting === null ? nothing : fact(text("vitals.backlog"), formatNumber(waiting), backlog?.bytes ? formatBytes(backlog.bytes) : "")}
-        ${today ? fact(text("connections.today"), `↑ ${formatBytes(today.sent ?? today)}`, today.received === undefined ? "" : `↓ ${formatBytes(today.received)}`) : nothing}
-        ${forecast?.month !== undefined && !forecast.limit ? fact(text("connections.forecast"), formatBytes(forecast.month)) : nothing}
-        ${certificates.map((certificate) => this.#certificate(certificate))}
+        ${backlog ? fact(text("vitals.backlog"), formatNumber(backlog.messages), formatBytes(backlog.bytes)) : nothing}
+        ${backlog?.dropped || backlog?.refused ? fact(text("connections.lost"), formatNumber(backlog.dropped + backlog.refused)) : nothing}
+        ${Number.isFinite(backlog?.fullInHours) ? fact(text("connections.full"), formatSpan(backlog.fullInHours * 3_600_000)) : nothing}
       </dl>
-      ${forecast?.limit ? gauge(text("connections.forecast"), forecast.month, forecast.limit) : nothing}
-      ${session.may("rest.cloudconnection") && one.canConnect !== false ? html`<div class="actions">
-        ${told.state === "ONLINE" ? html`<button class="button small" @click=${() => this.#do(one, "disconnect")}>${text("connections.disconnect")}</button>`
+      ${backlog?.limitBytes ? gauge(text("vitals.storage"), backlog.fileBytes, backlog.limitBytes) : nothing}
+      <p class="hint">${(one.components ?? []).map((pid) => html`<a class="text" href=${to("configuration", pid)}>${shortName(pid)}</a> `)}</p>
+      ${session.may("rest.cloudconnection") ? html`<div class="actions">
+        ${one.connected ? html`<button class="button small" @click=${() => this.#do(one, "disconnect")}>${text("connections.disconnect")}</button>`
           : html`<button class="button small" @click=${() => this.#do(one, "connect")}>${text("connections.connect")}</button>`}</div>` : nothing}
     </li>`;
   }
 
-  #certificate({ subject, alias, notAfter, expires }) {
-    const end = notAfter ?? expires;
-    const days = Math.floor((end - live.now()) / DAY);
-    return fact(html`${text("connections.certificate")} <span class="mono">${alias ?? subject ?? ""}</span>`, html`<span class="chip-plain ${days < 0 ? "bad" : days < SOON_DAYS ? "warn" : "ok"}">${
-      days < 0 ? text("connections.expired", { day: formatDay(end) }) : text("connections.valid", { day: formatDay(end) })}</span>`);
+  #bytes(bytes) {
+    return bytes ? html`<section class="card"><h2>${text("connections.bytes")}</h2><p class="hint">${text("connections.bytes.hint")}</p><dl class="facts">
+      ${fact(text("connections.sent"), `↑ ${formatBytes(bytes.sent)}`)}
+      ${fact(text("connections.received"), `↓ ${formatBytes(bytes.received)}`)}
+      ${fact(text("connections.today"), formatBytes(bytes.today))}
+      ${bytes.monthForecast >= 0 ? fact(text("connections.forecast"), formatBytes(bytes.monthForecast)) : nothing}</dl></section>` : nothing;
+  }
+
+  #certificates(certificates = []) {
+    return certificates.length ? html`<section class="card"><h2>${text("connections.certificates")}</h2><dl class="facts">${certificates.map((one) => fact(
+      html`${one.alias} <span class="muted">${one.subject} · ${one.keystore}</span>`, html`<span class="chip-plain ${one.days < 0 ? "bad" : one.days < SOON_DAYS ? "warn" : "ok"}">${
+        text(one.days < 0 ? "connections.expired" : "connections.valid", { day: formatDay(one.until) })}</span>`))}</dl></section>` : nothing;
   }
 
   #do(one, what) {

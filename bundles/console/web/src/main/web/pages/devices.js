@@ -41,7 +41,7 @@ class Devices extends View {
 
   render() {
     const [part, pid] = route.rest;
-    if (part && part !== this.part) {
+    if (PARTS[part] && part !== this.part) {
       return html`<p class="loading">${text("loading")}</p>`;
     }
     switch (part) {
@@ -52,6 +52,9 @@ class Devices extends View {
       case "driver":
         return html`<genkan-driver .pid=${pid}></genkan-driver>`;
       default:
+        if (part && this.#drivers.data && this.#assets.data) {
+          route.go(to("devices", list(this.#assets.data).some((one) => one.pid === part) ? "asset" : "driver", part), { replace: true });
+        }
         return this.#all();
     }
   }

@@ -1,17 +1,18 @@
 /* Models: which version decides, how the new one does in its shadow, and whether the world has moved on. */
 import { html, nothing } from "lit";
-import { call, list, path } from "../api.js";
-import { formatNumber, formatWhen } from "../format.js";
+import { call, path } from "../api.js";
+import { formatBytes } from "../format.js";
 import { icon } from "../icons.js";
+import { to } from "../router.js";
 import { session } from "../session.js";
 import { text } from "../texts.js";
 import { confirm } from "../ui/dialog.js";
 import { attempt } from "../ui/notice.js";
-import { fact, head } from "../ui/parts.js";
+import { fact, head, state } from "../ui/parts.js";
 import { followChanges, Resource } from "../ui/resource.js";
 import { View } from "../view.js";
 
-const KIND = { active: "ok", shadow: "accent", previous: "", failed: "bad" };
+const KIND = { active: "ok", shadow: "accent" };
 
 class Models extends View {
   static ages = 10_000;
@@ -26,47 +27,49 @@ class Models extends View {
   render() {
     return html`
       ${head(text("page.models"), { hint: text("models.hint") })}
-      ${this.#models.render((told) => (list(told).length ? html`<ul class="device-list">${list(told).map((one) => this.#model(one))}</ul>`
+      ${this.#models.render((told) => (told.models?.length ? html`<ul class="device-list">${told.models.map((one) => this.#model(one))}</ul>`
         : html`<div class="card empty-page">${icon("page.models")}<p>${text("models.none")}</p><a class="button" href="#/packages">${text("page.packages")}</a></div>`))}`;
   }
 
   #model(one) {
-    const versions = one.versions ?? [];
-    const may = session.may("rest.deploy");
-    const shadow = versions.find((version) => stateOf(one, version) === "shadow");
-    const previous = versions.find((version) => stateOf(one, version) === "previous");
+    const may = session.may("rest.configuration");
     return html`<li class="card device">
-      <div class="device-head"><h2>${one.name}</h2>${one.active ? html`<span class="chip-plain ok mono">${one.active}</span>` : nothing}
-        <p class="hint">${[one.task, one.description, one.message].filter(Boolean).join(" · ")}</p></div>
-      <ul class="versions">${versions.map((version) => this.#version(one, version))}</ul>
-      ${one.drift ? html`<dl class="facts">${fact(text("models.drift"), formatNumber(one.drift.score ?? one.drift), one.drift.limit === undefined ? "" : text("models.limit", { n: formatNumber(one.drift.limit) }))}</dl>` : nothing}
-      ${may && (shadow || previous) ? html`<div class="actions">
-        ${shadow ? html`<button class="button primary" @click=${() => this.#do(one, "promote", shadow)}>${text("models.promote", shadow)}</button>` : nothing}
-        ${previous ? html`<button class="button" @click=${() => this.#do(one, "fallback", previous)}>${icon("undo")}${text("models.fallback", previous)}</button>` : nothing}</div>` : nothing}
+      <div class="device-head"><h2>${one.name}</h2>${one.active ? html`<span class="chip-plain ok mono">${one.active}</span>` : nothing}</div>
+      ${one.lines.length ? html`<ul class="rows">${one.lines.map((line) => html`<li><a href=${to("configuration", line.pid)}>${line.pid}</a>${state(line.state)}
+        ${line.message ? html`<p class="hint">${line.message}</p>` : nothing}${line.drift ? html`<p class="problem">${text("models.drift")}: ${line.drift}</p>` : nothing}</li>`)}</ul>`
+        : html`<p class="hint">${text("models.noline")}</p>`}
+      <ul class="versions">${one.versions.map((version) => this.#version(one, version, may))}</ul>
+      ${may && (one.shadow || one.previous) ? html`<div class="actions">
+        ${one.shadow ? html`<button class="button primary" @click=${() => this.#do(one, "promote", one.shadow)}>${text("models.promote", { version: one.shadow })}</button>
+          <button class="button" @click=${() => this.#order(one, "end-shadow")}>${text("models.endshadow")}</button>` : nothing}
+        ${one.previous ? html`<button class="button" @click=${() => this.#do(one, "fallback", one.previous)}>${icon("undo")}${text("models.fallback", { version: one.previous })}</button>` : nothing}</div>` : nothing}
     </li>`;
   }
 
-  #version(model, version) {
-    const state = stateOf(model, version);
-    const { golden, shadow } = version;
+  #version(model, version, may) {
+    const state = ["active", "shadow", "previous"].find((kind) => model[kind] === version.version) ?? "available";
     return html`<li><div class="card-head"><strong class="mono">${version.version}</strong><span class="chip-plain ${KIND[state] ?? ""}">${text(`model.${state}`)}</span></div>
+      ${version.description ? html`<p class="hint">${version.description}</p>` : nothing}
       <dl class="facts">
-        ${golden ? fact(text("models.golden"), html`<span class="chip-plain ${golden.passed === golden.total ? "ok" : "bad"}">${golden.passed} / ${golden.total}</span>`) : nothing}
-        ${shadow?.compared ? fact(text("models.shadow"), text("models.differ", { n: formatNumber(shadow.compared), m: formatNumber(shadow.differ ?? 0) })) : nothing}
-        ${version.latencyMicros === undefined ? nothing : fact(text("models.latency"), `${formatNumber(version.latencyMicros)} µs`)}
-        ${version.installed ? fact(text("packages.since"), formatWhen(version.installed)) : nothing}
+        ${version.score ? fact(text("models.score"), version.score) : nothing}
+        ${version.data ? fact(text("models.data"), version.data) : nothing}
+        ${fact(text("models.golden"), html`${version.golden} ${may && version.golden ? html`<button class="button small" @click=${() =>
+          this.#order(model, `versions/${encodeURIComponent(version.version)}/prove`)}>${text("models.prove")}</button>` : nothing}`)}
+        ${fact(text("models.size"), formatBytes(version.bytes))}
       </dl></li>`;
   }
 
-  async #do(one, what, { version }) {
+  async #do(one, what, version) {
     const yes = await confirm({
       title: text(`models.${what}`, { version }), content: text(`models.${what}.text`, { name: one.name }), action: text(`models.${what}`, { version }) });
     if (yes) {
-      await attempt(() => call("POST", `${path("models", one.name)}/${what}`, { version }), text("models.done", { name: one.name, version }));
+      await this.#order(one, what);
     }
   }
-}
 
-const stateOf = (model, { state, version }) => (state ? String(state).toLowerCase() : version === model.active ? "active" : "available");
+  #order(one, order) {
+    return attempt(async () => (await call("POST", `${path("models", one.name)}/${order}`, {})).data, ({ sentence }) => sentence);
+  }
+}
 
 customElements.define("genkan-models", Models);

@@ -1,7 +1,7 @@
 /* What is installed, and updates that show beforehand what they touch and afterwards how they went. */
 import { html, nothing } from "lit";
-import { call, list, path, requests, upload } from "../api.js";
-import { formatBytes, formatWhen } from "../format.js";
+import { call, path, requests, upload } from "../api.js";
+import { formatBytes } from "../format.js";
 import { icon } from "../icons.js";
 import { live } from "../live.js";
 import { session } from "../session.js";
@@ -11,7 +11,7 @@ import { attempt, complain } from "../ui/notice.js";
 import { head, note } from "../ui/parts.js";
 import { followChanges, Resource } from "../ui/resource.js";
 import "../ui/table.js";
-import { blastRadius } from "../updates/radius.js";
+import { blastRadius, cannot } from "../updates/radius.js";
 import "../updates/updates.js";
 import { View } from "../view.js";
 
@@ -50,24 +50,24 @@ class Packages extends View {
     } finally {
       this.sending = "";
     }
-    const radius = staged.dryRun ?? staged.radius ?? staged;
-    const refused = radius.refused || radius.reason;
+    const radius = staged.dryRun;
     const yes = await openDialog({
-      title: text("packages.install.title", { name: staged.name ?? file.name, version: staged.version ?? "" }),
+      title: text("packages.install.title", { name: radius.name, version: radius.version }),
       wide: true,
       content: () => html`<p class="muted">${formatBytes(file.size)}</p>${blastRadius(radius)}`,
       actions: (close) => html`<button class="button" type="button" @click=${() => close()}>${text("cancel")}</button>
-        <button class="button primary" type="button" ?disabled=${Boolean(refused)} @click=${() => close(true)}>${text("packages.install")}</button>`,
+        <button class="button primary" type="button" ?disabled=${cannot(radius)} @click=${() => close(true)}>${text("packages.install")}</button>`,
     });
     if (yes) {
-      await attempt(() => call("POST", `${path("packages", String(staged.id))}/install`, {}), text("packages.begun"));
+      await attempt(() => call("POST", `${path("packages", staged.id)}/install`, {}), text("packages.begun"));
       requests.dispatchEvent(new CustomEvent("changed", { detail: "/updates" }));
     }
   }
 
   async #remove(one) {
-    const yes = await confirm({
-      title: text("devices.remove.title", { pid: one.name }), content: text("packages.remove"), action: text("remove"), danger: true });
+    const told = await attempt(async () => (await call("DELETE", `${path("packages", one.name)}?dry-run=true`)).data.dryRun);
+    const yes = told && await confirm({
+      title: text("devices.remove.title", { pid: one.name }), content: html`<p>${text("packages.remove")}</p>${blastRadius(told)}`, action: text("remove"), danger: true });
     if (yes) {
       await attempt(() => call("DELETE", path("packages", one.name)), text("packages.removing", { name: one.name }));
     }
@@ -80,18 +80,18 @@ class Packages extends View {
       ${may ? html`<label class="card drop ${this.over ? "over" : ""}" @dragover=${(event) => (event.preventDefault(), (this.over = true))} @dragleave=${() => (this.over = false)}
           @drop=${(event) => (event.preventDefault(), (this.over = false), this.#take(event.dataTransfer.files[0]))}>
         ${icon("upload")}<span><strong>${this.sending || text("packages.choose")}</strong><span class="hint">${text("packages.drop")}</span></span>
-        <input class="file-hidden" type="file" accept=".dp,.release,.zip,application/octet-stream" aria-label=${text("packages.choose")}
+        <input class="file-hidden" type="file" accept=".dp,.gup,.zip,.jar,application/octet-stream" aria-label=${text("packages.choose")}
           @change=${(event) => (this.#take(event.target.files[0]), (event.target.value = ""))}>
         ${this.sending ? html`<progress max="1" .value=${this.sent} aria-label=${text("packages.sending")}></progress>` : nothing}</label>` : nothing}
       <genkan-updates></genkan-updates>
       <section class="card"><h2>${text("packages.installed")}</h2>
         ${live.connection === "lost" ? note("warn", text("packages.lost")) : nothing}
-        ${this.#packages.render((packages) => html`<genkan-table label=${text("packages.installed")} .key=${(one) => one.name} .rows=${list(packages)} .columns=${[
+        ${this.#packages.render((packages) => html`<genkan-table label=${text("packages.installed")} .key=${(one) => one.name} .rows=${packages.packages} .columns=${[
           { id: "name", title: text("packages.name"), kind: "name", by: (one) => one.name, cell: (one) => html`<strong>${one.name}</strong>` },
           { id: "version", title: text("packages.version"), by: (one) => one.version, cell: (one) => html`<span class="mono">${one.version}</span>` },
-          { id: "bundles", title: text("packages.bundles"), by: (one) => (one.bundles ?? []).map(({ name, symbolicName }) => symbolicName ?? name).join(" "),
-            cell: (one) => html`<span class="muted">${(one.bundles ?? []).map(({ name, symbolicName, version }) => `${symbolicName ?? name} ${version ?? ""}`).join(", ")}</span>` },
-          { id: "since", title: text("packages.since"), by: (one) => one.installed ?? 0, cell: (one) => html`<span class="muted">${one.installed ? formatWhen(one.installed) : "–"}</span>` },
+          { id: "bundles", title: text("packages.bundles"), by: (one) => one.bundles.map(({ symbolicName }) => symbolicName).join(" "),
+            cell: (one) => html`<span class="muted">${one.bundles.map(({ symbolicName, version }) => `${symbolicName} ${version}`).join(", ")}</span>` },
+          { id: "signed", title: text("packages.signed"), by: (one) => (one.signed ? 1 : 0), cell: (one) => html`<span class="chip-plain ${one.signed ? "ok" : ""}">${text(one.signed ? "packages.signed.yes" : one.shipped ? "packages.shipped" : "packages.signed.no")}</span>` },
           { id: "actions", title: "", kind: "actions", cell: (one) => (may ? html`<button class="quiet" aria-label=${`${text("remove")}: ${one.name}`} @click=${() => this.#remove(one)}>${icon("trash")}</button>` : nothing) },
         ]}></genkan-table>`)}</section>`;
   }

@@ -1,7 +1,7 @@
 /* Who may do what, who is here now, and one's own password. */
 import { html, nothing } from "lit";
 import { call, list, path, request } from "../api.js";
-import { formatAge, formatWhen } from "../format.js";
+import { formatAge } from "../format.js";
 import { icon } from "../icons.js";
 import { live } from "../live.js";
 import { route } from "../router.js";
@@ -50,31 +50,34 @@ class Users extends View {
   #all() {
     const may = session.may("rest.identity");
     return this.#users.render((told) => html`<section class="card"><genkan-table label=${text("page.users")} .key=${(one) => one.name} .rows=${list(told)} .columns=${[
-      { id: "name", title: text("users.name"), kind: "name", by: (one) => one.name, cell: (one) => html`<strong>${one.name}</strong>${one.name === session.user ? html` <span class="chip-plain accent">${text("users.you")}</span>` : nothing}` },
-      { id: "roles", title: text("users.roles"), by: (one) => rolesOf(one).join(" "), cell: (one) => (rolesOf(one).length ? rolesOf(one).map((role) => html`<span class="chip-plain">${roleName(role)}</span> `)
-        : html`<span class="muted">${(one.permissions ?? []).join(", ") || "–"}</span>`) },
-      { id: "login", title: text("users.login"), by: (one) => (one.passwordSet === false ? 0 : 1), cell: (one) => html`<span class="muted">${
-        one.passwordSet === false || one.passwordEnabled === false ? text("users.nopassword") : one.lastLogin ? formatWhen(one.lastLogin) : text("users.password.set")}</span>` },
+      { id: "name", title: text("users.name"), kind: "name", by: (one) => one.name, cell: (one) => html`<strong>${one.name}</strong>${one.you ? html` <span class="chip-plain accent">${text("users.you")}</span>` : nothing}` },
+      { id: "roles", title: text("users.roles"), by: (one) => one.role ?? "", cell: (one) => (one.role ? html`<span class="chip-plain">${roleName(one.role)}</span>`
+        : html`<span class="muted">${one.permissions.join(", ") || "–"}</span>`) },
+      { id: "login", title: text("users.login"), by: (one) => (one.password ? 1 : 0), cell: (one) => html`<span class="muted">${
+        text(one.password ? "users.password.set" : "users.nopassword")}${one.sessions ? ` · ${text("users.sessions", { n: one.sessions })}` : ""}</span>` },
       { id: "actions", title: "", kind: "actions", cell: (one) => (may ? html`
         <button class="quiet" aria-label=${text("users.edit", one)} @click=${() => this.#edit(one)}>${icon("edit")}</button>
-        ${one.name === session.user ? nothing : html`<button class="quiet" aria-label=${`${text("remove")}: ${one.name}`} @click=${() => this.#remove(one)}>${icon("trash")}</button>`}` : nothing) },
+        ${one.you ? nothing : html`<button class="quiet" aria-label=${`${text("remove")}: ${one.name}`} @click=${() => this.#remove(one)}>${icon("trash")}</button>`}` : nothing) },
     ]}></genkan-table></section>`, "users.absent");
   }
 
   async #edit(user) {
+    const etag = user && (await call("GET", path("users", user.name)).catch(() => ({}))).etag;
     const made = await editUser({ user, roles: list(this.#roles.data), minimum: session.more.minPassword });
     if (!made) {
       return;
     }
-    const { name, password, ...rest } = made;
+    const { name, password, role } = made;
     await attempt(async () => {
-      if (user) {
-        await call("PUT", path("users", name), rest);
-        if (password) {
-          await call("POST", `${path("users", name)}/password`, { password });
-        }
-      } else {
-        await call("POST", "/users", { name, password, ...rest });
+      if (!user) {
+        await call("POST", "/users", { name, password, role, mustChange: false });
+        return;
+      }
+      if (role && role !== user.role) {
+        await call("PUT", path("users", name), { role }, { etag });
+      }
+      if (password) {
+        await call("POST", `${path("users", name)}/password`, { password, mustChange: false });
       }
     }, text("users.saved", { name }));
   }
@@ -86,15 +89,16 @@ class Users extends View {
   }
 
   #allRoles() {
-    return this.#roles.render((told) => html`<ul class="device-list">${list(told).map((role) => html`<li class="card device">
-      <div class="device-head"><h2>${roleName(role.name)}</h2>${role.builtIn ? html`<span class="chip-plain">${text("roles.builtin")}</span>` : nothing}</div>
-      <p class="hint">${(role.permissions ?? []).join(", ")}</p>
-      ${!role.builtIn && session.may("rest.identity") ? html`<div class="actions"><button class="button small" @click=${() => this.#editRole(told, role)}>${icon("edit")}${text("roles.edit")}</button></div>` : nothing}
+    return this.#roles.render((told) => html`<ul class="device-list">${told.roles.map((role) => html`<li class="card device">
+      <div class="device-head"><h2>${roleName(role.name)}</h2>${role.own ? nothing : html`<span class="chip-plain">${text("roles.builtin")}</span>`}</div>
+      <p class="hint">${role.permissions.join(", ")}</p>
+      ${role.users.length ? html`<p>${role.users.join(", ")}</p>` : nothing}
+      ${role.own && session.may("rest.identity") ? html`<div class="actions"><button class="button small" @click=${() => this.#editRole(told, role)}>${icon("edit")}${text("roles.edit")}</button></div>` : nothing}
     </li>`)}</ul>${session.may("rest.identity") ? html`<div class="actions"><button class="button" @click=${() => this.#editRole(told)}>${icon("add")}${text("roles.add")}</button></div>` : nothing}`);
   }
 
   async #editRole(told, role) {
-    const made = await editRole({ role, known: told.known ?? told.permissions ?? [...new Set(list(told).flatMap(({ permissions }) => permissions))] });
+    const made = await editRole({ role, known: told.permissions });
     if (made) {
       await attempt(() => call("PUT", path("roles", made.name), { permissions: made.permissions }), text("users.saved", made));
     }
@@ -102,10 +106,10 @@ class Users extends View {
 
   #allSessions() {
     return this.#sessions.render((told) => html`<section class="card"><genkan-table label=${text("users.tab.sessions")} .rows=${list(told)} .columns=${[
-      { id: "user", title: text("users.name"), kind: "name", by: (one) => userOf(one), cell: (one) => html`<strong>${userOf(one)}</strong>${one.own ?? one.current ? html` <span class="chip-plain accent">${text("sessions.this")}</span>` : nothing}` },
-      { id: "address", title: text("sessions.address"), by: (one) => one.address, cell: (one) => html`<span class="mono">${one.address}</span> <span class="muted">${one.browser ?? ""}</span>` },
-      { id: "last", title: text("sessions.last"), by: (one) => one.last ?? one.lastUsed, cell: (one) => formatAge(live.now() - (one.last ?? one.lastUsed ?? one.since)) },
-      { id: "actions", title: "", kind: "actions", cell: (one) => (one.own ?? one.current ? nothing : html`<button class="button small" @click=${() => attempt(() => call("DELETE", path("sessions", String(one.id))), text("sessions.ended"))}>${text("sessions.end")}</button>`) },
+      { id: "user", title: text("users.name"), kind: "name", by: (one) => one.identity, cell: (one) => html`<strong>${one.identity}</strong>${one.you ? html` <span class="chip-plain accent">${text("sessions.this")}</span>` : nothing}` },
+      { id: "address", title: text("sessions.address"), by: (one) => one.address, cell: (one) => html`<span class="mono">${one.address}</span> <span class="muted">${one.browser}</span>` },
+      { id: "last", title: text("sessions.last"), by: (one) => one.used, cell: (one) => formatAge(live.now() - one.used) },
+      { id: "actions", title: "", kind: "actions", cell: (one) => (one.you ? nothing : html`<button class="button small" @click=${() => attempt(() => call("DELETE", path("sessions", one.id)), text("sessions.ended"))}>${text("sessions.end")}</button>`) },
     ]}></genkan-table></section>`);
   }
 
@@ -134,8 +138,6 @@ class Users extends View {
   }
 }
 
-const rolesOf = (user) => (user.roles ?? (user.role ? [user.role] : [])).map((role) => role.name ?? role);
-const userOf = (one) => one.user ?? one.identity ?? one.name ?? "";
 const BUILT_IN = ["viewer", "technician", "administrator"];
 const roleName = (role) => (BUILT_IN.includes(role) ? text(`role.${role}`) : role);
 

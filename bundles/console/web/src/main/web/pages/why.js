@@ -10,15 +10,38 @@ import { head, note } from "../ui/parts.js";
 import { Resource } from "../ui/resource.js";
 import { View } from "../view.js";
 
+/** How long the gateway may wait for the next reading to come by. */
+const WAIT = 3_000;
+const LOOK_MILLIS = 1_500;
+
 class Why extends View {
   static shows = ["snapshot", "readings"];
   static ages = 1_000;
 
-  #way = new Resource(this, () => (route.rest.length === 2 ? path("why", ...route.rest) : null));
+  #way = new Resource(this, () => (route.rest.length === 2 ? `${path("why", ...route.rest)}?wait=${WAIT}&again=${this.again}` : null));
+
+  #timer = 0;
+  again = false;
 
   connectedCallback() {
     super.connectedCallback();
     this.listen(route, "change", () => route.page === "why" && this.#way.renew());
+    // what is sent later and acknowledged later still is added as it happens
+    this.#timer = setInterval(() => {
+      if (this.#way.state === "ready" && this.#way.data?.state !== "complete") {
+        this.#follow(false);
+      }
+    }, LOOK_MILLIS);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
+  }
+
+  #follow(again) {
+    this.again = again;
+    this.#way.load().finally(() => (this.again = false));
   }
 
   render() {
@@ -30,7 +53,7 @@ class Why extends View {
     const channel = asset?.channels.get(name);
     return html`
       ${head(name, { back: { href: to("devices", "asset", pid), text: pid }, hint: text("why.hint"), actions: html`
-        <button class="button" @click=${() => this.#way.load()}>${icon("read")}${text("why.again")}</button>` })}
+        <button class="button" @click=${() => this.#follow(true)}>${icon("read")}${text("why.again")}</button>` })}
       ${channel ? html`<section class="card why-now">
         <p class="why-value"><span class="number">${formatValue(channel)}</span> <span class="muted">${channel.unit}</span></p>
         <p class="hint">${text("why.read", { age: formatAge(live.now() - channel.time) })}</p>
@@ -38,15 +61,15 @@ class Why extends View {
       ${this.#way.render((way) => this.#hops(way))}`;
   }
 
-  #hops({ hops = [], complete, message, sentence }) {
+  #hops({ hops = [], sentence }) {
     if (hops.length === 0) {
-      return html`<div class="card"><p class="empty">${message || sentence || text("why.none")}</p></div>`;
+      return html`<div class="card"><p class="empty">${sentence || text("why.none")}</p></div>`;
     }
     const start = Math.min(...hops.map(({ time }) => time).filter(Boolean));
     return html`<section class="card"><ol class="way">${hops.map((hop) => html`<li class=${hop.error ? "wrong" : ""}>
       <span class="way-sign">${hop.error ? icon("FAILED") : icon("ok")}</span>
       <div>
-        <h3>${text(`hop.${String(hop.hop).toLowerCase()}`)} <a class="text" href=${to("configuration", hop.pid)}>${shortName(hop.pid ?? "")}</a></h3>
+        <h3>${text(`hop.${hop.hop}`)} <a class="text" href=${to("configuration", hop.pid)}>${shortName(hop.pid ?? "")}</a></h3>
         ${hop.text ? html`<p>${hop.text}</p>` : nothing}
         <dl class="way-facts">
           ${hop.bytes ? html`<div><dt>${text("why.bytes")}</dt><dd class="mono">${hop.bytes}</dd></div>` : nothing}
@@ -57,7 +80,7 @@ class Why extends View {
       </div>
       <time title=${formatWhen(hop.time)}>${hop.time === start ? formatWhen(hop.time) : `+${formatNumber(hop.time - start)} ms`}</time>
     </li>`)}</ol>
-    ${complete === false || message || sentence ? html`<p class="hint">${message || sentence || text("why.partly")}</p>` : nothing}</section>`;
+    ${sentence ? html`<p class="note">${sentence}</p>` : nothing}</section>`;
   }
 }
 

@@ -1,12 +1,13 @@
 /* What must be seen whatever page is open: no connection, and a change that is undone unless it is confirmed. */
 import { html, nothing } from "lit";
-import { call, get, list, requests } from "../api.js";
+import { call, get, requests } from "../api.js";
 import { formatSpan } from "../format.js";
 import { icon } from "../icons.js";
 import { live } from "../live.js";
 import { text } from "../texts.js";
 import { attempt, say } from "../ui/notice.js";
 import { View } from "../view.js";
+import { pendingAddress } from "./pending.js";
 
 class Banners extends View {
   static shows = ["connection", "snapshot"];
@@ -34,11 +35,15 @@ class Banners extends View {
       return;
     }
     try {
-      const pending = list(await get("/configuration/pending"));
+      const told = (await get("/configuration/pending")).pending;
+      const pending = told ? [told] : [];
       const over = this.pending.filter((one) => !pending.some(({ token }) => token === one.token) && !one.kept);
       this.pending = pending;
-      if (over.some((one) => live.now() >= one.confirmBefore - 1_000)) {
-        say(text("pending.undone"));
+      if (over.length) {
+        pendingAddress("");
+        if (over.some((one) => live.now() >= one.confirmBefore - 1_000)) {
+          say(text("pending.undone"));
+        }
       }
     } catch (refused) {
       this.#absent = refused.status === 404;
@@ -48,6 +53,12 @@ class Banners extends View {
   async #keep(one) {
     one.kept = true;
     await attempt(() => call("POST", "/configuration/confirm", { token: one.token }), text("pending.kept"));
+    await this.#look();
+  }
+
+  async #undo(one) {
+    one.kept = true;
+    await attempt(() => call("POST", "/configuration/undo", { token: one.token }), text("pending.undone.now"));
     await this.#look();
   }
 
@@ -67,11 +78,12 @@ class Banners extends View {
     const seconds = Math.ceil(left / 1000);
     const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
     return html`<div class="banner pending" role="alert">
-      ${icon("clock")}<p><strong>${text("pending.title", { pid: one.name || one.pid || "" })}</strong>
+      ${icon("clock")}<p><strong>${text("pending.title", { what: one.what })}</strong>
         <span>${text("pending.text")}</span></p>
       <span class="countdown" aria-hidden="true">${clock}</span>
-      ${one.address ? html`<a class="button" href=${one.address}>${text("pending.open")}</a>` : nothing}
-      <button class="button primary" @click=${() => this.#keep(one)}>${text("pending.keep")}</button>
+      ${pendingAddress() && !pendingAddress().startsWith(location.origin) ? html`<a class="button" href=${pendingAddress()}>${text("pending.open")}</a>` : nothing}
+      ${one.token ? html`<button class="button" @click=${() => this.#undo(one)}>${text("pending.undo")}</button>
+        <button class="button primary" @click=${() => this.#keep(one)}>${text("pending.keep")}</button>` : nothing}
     </div>`;
   }
 }

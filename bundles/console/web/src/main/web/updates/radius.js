@@ -1,22 +1,32 @@
-/* What an update touches, told before it happens. */
+/* What a change of packages touches, told before it happens. */
 import { html, nothing } from "lit";
-import { formatSpan } from "../format.js";
+import { shortName } from "../format.js";
 import { text } from "../texts.js";
 import { note } from "../ui/parts.js";
 
-const nameOf = (one) => (typeof one === "string" ? one : [one.symbolicName ?? one.name ?? one.pid, one.version ?? ""].filter(Boolean).join(" "));
+const section = (title, all) => (all.length ? html`<section class="radius"><h3>${title} <span class="count">${all.length}</span></h3>
+  <p class="wrap">${all.join(", ")}</p></section>` : nothing);
 
-const section = (title, all) => (all?.length ? html`<section class="radius"><h3>${title} <span class="count">${all.length}</span></h3>
-  <p class="wrap">${all.map(nameOf).join(", ")}</p></section>` : nothing);
+const named = ({ symbolicName, from, to }) => [symbolicName, from && to && from !== to ? `${from} → ${to}` : to || from].filter(Boolean).join(" ");
 
-export const blastRadius = (radius) => html`
-  ${radius.refused || radius.reason ? note("bad", radius.refused || radius.reason) : nothing}
-  ${radius.sentence ? html`<p>${radius.sentence}</p>` : nothing}
-  ${section(text("radius.installs"), radius.installs ?? radius.installed)}
-  ${section(text("radius.updates"), radius.updates ?? radius.updated)}
-  ${section(text("radius.removes"), radius.removes ?? radius.removed)}
-  ${section(text("radius.refreshes"), radius.refreshes ?? radius.refreshed)}
-  ${section(text("radius.components"), radius.components)}
-  ${section(text("radius.pauses"), (radius.pauses ?? radius.lines)?.map((one) => (typeof one === "string" ? one
-    : `${one.pid ?? one.name}${one.millis ? ` (${formatSpan(one.millis)})` : ""}`)))}
-  ${radius.refused || radius.reason ? nothing : html`<p class="hint">${text("radius.back")}</p>`}`;
+/** @param told of a package, or of a set of them */
+export const blastRadius = (told) => {
+  const packages = told.packages ?? [told];
+  const all = (member) => packages.flatMap((one) => one[member] ?? []);
+  const changes = all("changes");
+  const unresolved = all("unresolved");
+  return html`
+    ${unresolved.length ? note("bad", html`<p>${text("radius.unresolved")}</p><p class="wrap">${unresolved.join(" ")}</p>`) : nothing}
+    ${told.restarts ? note("warn", text("radius.restarts")) : nothing}
+    ${section(text("radius.installs"), changes.filter(({ from }) => !from).map(named))}
+    ${section(text("radius.updates"), changes.filter(({ from, to }) => from && to).map(named))}
+    ${section(text("radius.removes"), [...changes.filter(({ to }) => !to).map(named), ...(told.removed ?? [])])}
+    ${section(text("radius.refreshes"), all("refreshed"))}
+    ${section(text("radius.components"), all("paused").map(({ pid, name }) => shortName(pid || name)))}
+    ${section(text("radius.configured"), told.configured ?? [])}
+    ${section(text("radius.models"), told.models ?? [])}
+    ${all("refreshed").length + all("paused").length === 0 && !told.restarts && !unresolved.length ? note("ok", text("radius.nothing")) : nothing}
+    ${unresolved.length ? nothing : html`<p class="hint">${text("radius.back")}</p>`}`;
+};
+
+export const cannot = (told) => (told.packages ?? [told]).some((one) => one.unresolved?.length > 0);

@@ -32,25 +32,25 @@ const ask = (title, form, check) => {
 
 const BUILT_IN = ["viewer", "technician", "administrator"];
 
-/** Resolves to { name, roles, password? }, undefined for none. */
+/** Resolves to { name, role, password? }, undefined for none. */
 export const editUser = async ({ user, roles, minimum }) => {
   const form = {
     fields: [
       ...(user ? [] : [field("name", "STRING", { description: text("user.name.help") })]),
-      field("roles", "STRING", { cardinality: 100, required: false, options: roles.map(({ name }) => ({ value: name, label: BUILT_IN.includes(name) ? text(`role.${name}`) : name })) }),
+      field("role", "STRING", { options: roles.map(({ name }) => ({ value: name, label: BUILT_IN.includes(name) ? text(`role.${name}`) : name })) }),
       field("password", "PASSWORD", { secret: true, required: !user, description: text("login.new.hint", { n: minimum }) }),
     ],
-    values: { roles: user?.roles ?? (user?.role ? [user.role] : ["viewer"]), ...(user ? { password: "x" } : {}) },
+    values: { role: user ? user.role ?? "" : "viewer" },
+    secretsSet: user?.password ? ["password"] : [],
   };
   const values = await ask(user ? text("users.edit", user) : text("users.add"), form, ({ name, password }) =>
     (!user && !NAME.test(name ?? "") ? text("user.name.bad") : (!user || password) && String(password ?? "").length < minimum ? text("error.weak", { n: minimum }) : ""));
-  return values && { name: user?.name, roles: [], ...values };
+  return values && { name: user?.name, ...values };
 };
 
 /** Resolves to { name, permissions }, undefined for none. */
 export const editRole = async ({ role, known }) => {
-  const options = known.map((one) => (typeof one === "string" ? { value: one, label: one }
-    : { value: one.permission ?? one.name, label: one.description ? `${one.permission ?? one.name} – ${one.description}` : one.permission ?? one.name }));
+  const options = known.filter((one) => one !== "kura.admin").map((value) => ({ value, label: value }));
   const form = {
     fields: [
       ...(role ? [] : [field("name", "STRING", { description: text("user.name.help") })]),

@@ -278,7 +278,7 @@ const since = (points, from) => {
 };
 
 /** Least and most of every step, so that no peak is lost. */
-const edges = (points = [], later = 0) => points.flatMap(([time, low, high, last]) =>
-  (low === high ? [[time + later, last]] : [[time + later, low], [time + later, high]]));
+const edges = (points = [], later = 0) => points.flatMap(([time, low, high]) =>
+  (low === high ? [[time + later, low]] : [[time + later, low], [time + later, high]]));
 
 customElements.define("genkan-chart", Chart);

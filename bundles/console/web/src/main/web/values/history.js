@@ -6,9 +6,9 @@ const POINTS = 800;
 const KEPT = 40;
 const cache = new Map();
 
-const seriesName = (key) => key.replace("\n", "/");
+const seriesName = (key) => key.split("\n").map((part) => part.replace(/[%,/]/g, encodeURIComponent)).join("/");
 
-/** @return [[time, low, high, last], ...] of the channels, by key, and whether the store answered */
+/** @return [[time, low, high], ...] of the channels, by key, and whether the store answered */
 export const history = async (keys, from, to) => {
   const address = `/values/history?${new URLSearchParams({ series: keys.map(seriesName).join(","), from: Math.round(from), to: Math.round(to), points: POINTS })}`;
   if (!cache.has(address)) {
@@ -28,18 +28,13 @@ export const history = async (keys, from, to) => {
     return { stored: false, points: new Map(keys.map((key) => [key, seen(key, from, to)])) };
   }
   return { stored: true, points: new Map(keys.map((key) => {
-    const series = told.find((one) => (one.series ?? `${one.pid}/${one.channel}`) === seriesName(key));
-    return [key, (series?.points ?? []).map(point)];
+    const series = told.find(({ pid, channel }) => `${pid}\n${channel}` === key);
+    return [key, (series?.t ?? []).map((offset, i) => [series.base + offset, series.min[i], series.max[i]])];
   })) };
 };
 
-/** [time, value] or [time, low, high, last] */
-const point = (told) => (Array.isArray(told)
-  ? (told.length > 2 ? [told[0], told[1], told[2], told[3] ?? (told[1] + told[2]) / 2] : [told[0], told[1], told[1], told[1]])
-  : [told.time ?? told.t, told.min ?? told.value, told.max ?? told.value, told.last ?? told.value ?? (told.min + told.max) / 2]);
-
 const seen = (key, from, to) => (live.channel(key)?.points ?? [])
-  .filter(([time]) => time >= from && time <= to).map(([time, value]) => [time, value, value, value]);
+  .filter(([time]) => time >= from && time <= to).map(([time, value]) => [time, value, value]);
 
 export const exportAddress = (keys, from, to) =>
   `/values/export.csv?${new URLSearchParams({ series: keys.map(seriesName).join(","), from: Math.round(from), to: Math.round(to) })}`;
