@@ -56,6 +56,9 @@ public interface ReleaseService {
             BooleanSupplier cancelled)
             throws ReleaseRefusedException, InterruptedException;
 
+    /** {@return the release whose installation has begun and whose end is not known yet; empty: there is none} */
+    Optional<ReleaseFacts> pending();
+
     /** {@return the release that is installed; empty: none was} */
     Optional<ReleaseFacts> installed();
 

@@ -150,6 +150,11 @@ public final class ReleaseComponent implements ReleaseService, ConfigurableCompo
     }
 
     @Override
+    public Optional<ReleaseFacts> pending() {
+        return installer.pending();
+    }
+
+    @Override
     public Optional<ReleaseFacts> installed() {
         return installer.installed();
     }

@@ -96,6 +96,11 @@ public final class ReleaseInstaller implements ReleaseService {
         return read(installedFile()).map(InstalledRelease::facts);
     }
 
+    @Override
+    public Optional<ReleaseFacts> pending() {
+        return read(pendingFile()).map(InstalledRelease::facts);
+    }
+
     private static Optional<InstalledRelease> read(Path file) {
         try {
             return InstalledRelease.read(file);

@@ -1,0 +1,153 @@
+package io.genkan.fleet.hawkbit.internal;
+
+import io.genkan.api.release.ReleaseConsent;
+import io.genkan.api.release.ReleaseFacts;
+import io.genkan.api.release.ReleaseService;
+import io.genkan.fleet.hawkbit.internal.action.ActionFile;
+import io.genkan.fleet.hawkbit.internal.action.Actions;
+import io.genkan.fleet.hawkbit.internal.action.Allowance;
+import io.genkan.fleet.hawkbit.internal.action.Consent;
+import io.genkan.fleet.hawkbit.internal.ddi.DdiClient;
+import io.genkan.support.status.StatusReporter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.kura.KuraException;
+import org.eclipse.kura.configuration.ConfigurableComponent;
+import org.eclipse.kura.crypto.CryptoService;
+import org.eclipse.kura.system.SystemService;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Asks a hawkBit server now and then, and does what it wants. */
+@Component(
+        name = HawkbitComponent.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        service = {ReleaseConsent.class, ConfigurableComponent.class},
+        immediate = true)
+@Designate(ocd = HawkbitConfig.class)
+public final class HawkbitComponent implements ReleaseConsent, ConfigurableComponent {
+    static final String PID = "io.genkan.fleet.hawkbit";
+
+    private final BundleContext context;
+    private final SystemService system;
+    private final ReleaseService releases;
+    private final CryptoService crypto;
+    private final StatusReporter status;
+    private final Consent consent = new Consent(this::wake);
+    private @Nullable PollThread thread;
+
+    @Activate
+    public HawkbitComponent(
+            BundleContext context,
+            @Reference SystemService system,
+            @Reference ReleaseService releases,
+            @Reference CryptoService crypto,
+            Map<String, Object> properties) {
+        this.context = context;
+        this.system = system;
+        this.releases = releases;
+        this.crypto = crypto;
+        this.status = new StatusReporter(context, PID);
+        modified(properties);
+    }
+
+    @Modified
+    synchronized void modified(Map<String, Object> properties) {
+        end();
+        if (!Boolean.TRUE.equals(properties.get("enabled"))) {
+            status.unknown("The gateway asks no server for releases.");
+            return;
+        }
+        try {
+            thread = begin(HawkbitOptions.from(properties, this::decrypted));
+        } catch (IllegalArgumentException | java.io.IOException e) {
+            status.failed("CONFIGURATION", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private PollThread begin(HawkbitOptions options) throws java.io.IOException {
+        String data = context.getProperty("kura.data");
+        Path folder = Path.of(data == null ? "data" : data).resolve("fleet");
+        String name = options.controllerId().isBlank() ? system.getDeviceName() : options.controllerId();
+        Allowance allowance = new Allowance(
+                folder.resolve("fetched.json"), Clock.systemUTC(), options.bytesPerSecond(), options.bytesPerDay());
+        Actions actions = new Actions(
+                new DdiClient(options.server(), options.tenant(), name, options.authorization(), null),
+                releases,
+                new ActionFile(folder.resolve("action.json")),
+                allowance,
+                consent,
+                options.ask(),
+                this::attributes,
+                Clock.systemUTC());
+        PollThread started =
+                new PollThread(actions, allowance, status, options.server().getHost());
+        started.start();
+        return started;
+    }
+
+    /** A token that came in a snapshot is sealed; one that somebody just typed may not be. */
+    private String decrypted(String sealed) {
+        try {
+            return new String(crypto.decryptAes(sealed.toCharArray()));
+        } catch (KuraException notSealed) {
+            return sealed;
+        }
+    }
+
+    /** What the server is told of the gateway. */
+    private Map<String, String> attributes() {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("name", system.getDeviceName());
+        attributes.put("model", system.getModelName());
+        attributes.put("serial", system.getSerialNumber());
+        attributes.put("runtime", system.getKuraVersion());
+        attributes.put("java", system.getJavaVersion());
+        attributes.put("os", system.getOsName() + " " + system.getOsVersion());
+        attributes.put("architecture", system.getOsArch());
+        attributes.put("release", releases.installed().map(ReleaseFacts::label).orElse("none"));
+        attributes.values().removeIf(value -> value == null || value.isBlank());
+        return attributes;
+    }
+
+    private synchronized void wake() {
+        PollThread running = thread;
+        if (running != null) {
+            running.wake();
+        }
+    }
+
+    private void end() {
+        PollThread running = thread;
+        if (running != null) {
+            running.close();
+            thread = null;
+        }
+    }
+
+    @Deactivate
+    synchronized void deactivate() {
+        end();
+        status.close();
+    }
+
+    @Override
+    public Optional<Question> question() {
+        return consent.question();
+    }
+
+    @Override
+    public void answer(String id, boolean yes, String who) {
+        consent.answer(id, yes, who);
+    }
+}

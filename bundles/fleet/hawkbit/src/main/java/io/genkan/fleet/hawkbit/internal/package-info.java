@@ -1,0 +1,2 @@
+/** A device of Eclipse hawkBit. */
+package io.genkan.fleet.hawkbit.internal;
