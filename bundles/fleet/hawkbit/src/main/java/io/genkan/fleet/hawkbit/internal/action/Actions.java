@@ -204,9 +204,7 @@ public final class Actions {
                     answer.get(),
                     answer.get() ? "Somebody on site agrees." : "Somebody on site does not agree.");
             client.forget();
-            if (answer.get()) {
-                consent.close();
-            }
+            consent.reopen();
         }
     }
 

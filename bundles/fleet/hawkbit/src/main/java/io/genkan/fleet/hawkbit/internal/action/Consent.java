@@ -47,6 +47,11 @@ public final class Consent implements ReleaseConsent {
         return Optional.ofNullable(answer);
     }
 
+    /** The answer was told; somebody may still think better of it. */
+    synchronized void reopen() {
+        answer = null;
+    }
+
     /** The answer was used, or nobody wants it any more. */
     synchronized void close() {
         open = null;

@@ -1,0 +1,307 @@
+package io.genkan.fleet.hawkbit.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.genkan.api.deployment.Outcome.State;
+import io.genkan.api.release.ReleaseConsent.Question;
+import io.genkan.api.release.ReleaseRefusedException.Reason;
+import io.genkan.fleet.hawkbit.internal.StandIn.Offer;
+import io.genkan.fleet.hawkbit.internal.action.ActionFile;
+import io.genkan.fleet.hawkbit.internal.action.Actions;
+import io.genkan.fleet.hawkbit.internal.action.Actions.Ask;
+import io.genkan.fleet.hawkbit.internal.action.Allowance;
+import io.genkan.fleet.hawkbit.internal.action.Consent;
+import io.genkan.fleet.hawkbit.internal.ddi.DdiClient;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the server hears, and when. */
+class ActionsTest {
+    private static final String DEPLOYMENT = "deploymentBase ";
+
+    @TempDir
+    Path folder;
+
+    private final StandIn server = standIn();
+    private final FakeReleases releases = new FakeReleases();
+    private final Consent consent = new Consent(() -> {});
+    private final List<Allowance> allowances = new ArrayList<>();
+    private long bytesPerDay;
+
+    private static StandIn standIn() {
+        try {
+            return new StandIn();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @BeforeEach
+    void publish() {
+        server.artifacts.put("release.json", "{}".getBytes(StandardCharsets.UTF_8));
+        server.artifacts.put("packages~line.dp", "the line".getBytes(StandardCharsets.UTF_8));
+        server.offer = Offer.DEPLOYMENT;
+    }
+
+    @AfterEach
+    void close() {
+        allowances.forEach(Allowance::close);
+        server.close();
+    }
+
+    private Actions actions(Ask ask) throws IOException {
+        return actions(ask, StandIn.TOKEN);
+    }
+
+    private Actions actions(Ask ask, String token) throws IOException {
+        Allowance allowance = new Allowance(folder.resolve("fetched.json"), Clock.systemUTC(), 0, bytesPerDay);
+        allowances.add(allowance);
+        return new Actions(
+                new DdiClient(server.address(), "DEFAULT", "press 7", token, null),
+                releases,
+                new ActionFile(folder.resolve("action.json")),
+                allowance,
+                consent,
+                ask,
+                () -> Map.of("release", "1.0.0"),
+                Clock.systemUTC());
+    }
+
+    private List<String> told() {
+        return List.copyOf(server.feedback);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aReleaseIsFetchedInstalledAndToldOnce(boolean old) throws Exception {
+        server.old = old;
+        Actions actions = actions(Ask.NEVER);
+        assertThat(actions.step()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(told())
+                .containsExactly(
+                        DEPLOYMENT + "download none",
+                        DEPLOYMENT + "downloaded none",
+                        DEPLOYMENT + "proceeding none",
+                        DEPLOYMENT + "closed success");
+        assertThat(releases.line).asString(StandardCharsets.UTF_8).isEqualTo("the line");
+        actions.step();
+        assertThat(server.configData).as("the server asks anew after an action").isNotNull();
+        actions.step();
+        assertThat(releases.installed).isEqualTo(1);
+        assertThat(told()).hasSize(4);
+    }
+
+    @Test
+    void successIsNeverToldBeforeTheGatewayHasBeenWatched() throws Exception {
+        releases.whileInstalling = () -> assertThat(told()).noneMatch(line -> line.contains("success"));
+        actions(Ask.NEVER).step();
+        assertThat(told()).contains(DEPLOYMENT + "closed success");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = State.class,
+            names = {"TAKEN_BACK", "UNCHANGED", "BROKEN"})
+    void whatIsTakenBackIsToldAsFailure(State fate) throws Exception {
+        releases.fate = fate;
+        actions(Ask.NEVER).step();
+        assertThat(told()).endsWith(DEPLOYMENT + "closed failure");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reason.class,
+            names = {"SIGNATURES", "OLDER", "EXPIRED", "MIXED", "WRONG_TARGET", "HASH"})
+    void whatIsRefusedIsToldAtOnce(Reason reason) throws Exception {
+        releases.refusal = reason;
+        actions(Ask.NEVER).step();
+        assertThat(told()).endsWith(DEPLOYMENT + "closed failure");
+        assertThat(releases.installed).isZero();
+    }
+
+    @Test
+    void artifactsWithoutAReleaseAreRefused() throws Exception {
+        server.artifacts.remove("release.json");
+        actions(Ask.NEVER).step();
+        assertThat(told()).containsExactly(DEPLOYMENT + "closed failure");
+    }
+
+    @Test
+    void aBrokenConnectionIsTriedAgainAndNotForEver() throws Exception {
+        server.cutArtifactsAfter = 0;
+        Actions actions = actions(Ask.NEVER);
+        for (int i = 0; i < 9; i++) {
+            assertThatThrownBy(actions::step).isInstanceOf(IOException.class);
+            assertThat(told()).noneMatch(line -> line.contains("closed"));
+        }
+        assertThatThrownBy(actions::step).isInstanceOf(IOException.class);
+        actions.step();
+        assertThat(told()).endsWith(DEPLOYMENT + "closed failure");
+        assertThat(releases.installed).isZero();
+    }
+
+    @Test
+    void theBytesOfADayAreKept() throws Exception {
+        bytesPerDay = 4;
+        Actions actions = actions(Ask.NEVER);
+        assertThatThrownBy(actions::step).hasMessageContaining("used up");
+        bytesPerDay = 0;
+        actions(Ask.NEVER).step();
+        assertThat(told()).endsWith(DEPLOYMENT + "closed success");
+    }
+
+    @Test
+    void outsideTheMaintenanceWindowItIsOnlyFetched() throws Exception {
+        server.update = "skip";
+        server.window = true;
+        Actions actions = actions(Ask.NEVER);
+        actions.step();
+        actions.step();
+        assertThat(actions.doing()).contains("maintenance window");
+        assertThat(releases.fetched).isEqualTo(1);
+        assertThat(releases.installed).isZero();
+        server.update = "forced";
+        actions.step();
+        assertThat(told()).endsWith(DEPLOYMENT + "closed success");
+    }
+
+    @Test
+    void aStepThatOnlyFetchesIsNotInstalled() throws Exception {
+        server.update = "skip";
+        Actions actions = actions(Ask.NEVER);
+        actions.step();
+        assertThat(told()).containsExactly(DEPLOYMENT + "download none", DEPLOYMENT + "downloaded none");
+        server.offer = Offer.NOTHING;
+        actions.step();
+        assertThat(releases.installed).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void somebodyOnSiteIsAsked(boolean yes) throws Exception {
+        Actions actions = actions(Ask.ALWAYS);
+        actions.step();
+        assertThat(releases.installed).isZero();
+        Question question = consent.question().orElseThrow();
+        assertThat(question.what()).contains("line 1.0.0");
+        consent.answer(question.id(), yes, "mika");
+        actions.step();
+        assertThat(releases.installed).isEqualTo(yes ? 1 : 0);
+        assertThat(told()).endsWith(DEPLOYMENT + (yes ? "closed success" : "closed failure"));
+        assertThat(consent.question()).isEmpty();
+    }
+
+    @Test
+    void softIsAskedAndForcedIsNot() throws Exception {
+        server.update = "attempt";
+        actions(Ask.SOFT).step();
+        assertThat(releases.installed).isZero();
+        server.update = "forced";
+        actions(Ask.SOFT).step();
+        assertThat(releases.installed).isEqualTo(1);
+    }
+
+    @Test
+    void confirmationOfTheServerIsAskedOnSite() throws Exception {
+        server.offer = Offer.CONFIRMATION;
+        Actions actions = actions(Ask.NEVER);
+        actions.step();
+        consent.answer(consent.question().orElseThrow().id(), false, "mika");
+        actions.step();
+        assertThat(told()).containsExactly("confirmationBase denied");
+        actions.step();
+        assertThat(told()).as("it is told once").hasSize(1);
+        consent.answer(consent.question().orElseThrow().id(), true, "mika");
+        actions.step();
+        actions.step();
+        assertThat(told()).contains("confirmationBase confirmed").endsWith(DEPLOYMENT + "closed success");
+    }
+
+    @Test
+    void whatHasNotBegunIsCancelled() throws Exception {
+        server.update = "skip";
+        Actions actions = actions(Ask.NEVER);
+        actions.step();
+        server.offer = Offer.CANCEL;
+        actions.step();
+        assertThat(told()).endsWith("cancelAction closed success");
+        assertThat(releases.installed).isZero();
+    }
+
+    @Test
+    void whatIsBeingInstalledIsNotCancelled() throws Exception {
+        releases.fate = State.STAGED;
+        Actions actions = actions(Ask.NEVER);
+        actions.step();
+        releases.pending = java.util.Optional.of(FakeReleases.RELEASE);
+        server.offer = Offer.CANCEL;
+        actions.step();
+        assertThat(told()).endsWith("cancelAction rejected none");
+    }
+
+    @Test
+    void aRuntimeIsToldAfterTheRestart() throws Exception {
+        releases.fate = State.STAGED;
+        actions(Ask.NEVER).step();
+        assertThat(told()).noneMatch(line -> line.contains("closed"));
+        releases.pending = java.util.Optional.of(FakeReleases.RELEASE);
+        actions(Ask.NEVER).step();
+        assertThat(told()).as("it is being tried").noneMatch(line -> line.contains("closed"));
+        releases.pending = java.util.Optional.empty();
+        releases.present = java.util.Optional.of(FakeReleases.RELEASE);
+        actions(Ask.NEVER).step();
+        assertThat(told()).endsWith(DEPLOYMENT + "closed success");
+        assertThat(releases.installed).isEqualTo(1);
+    }
+
+    @Test
+    void aPowerFailureInTheMiddleIsToldAsWhatItLedTo() throws Exception {
+        releases.whileInstalling = () -> {
+            throw new IllegalStateException("power failure");
+        };
+        assertThatThrownBy(() -> actions(Ask.NEVER).step()).isInstanceOf(IllegalStateException.class);
+        actions(Ask.NEVER).step();
+        assertThat(told()).endsWith(DEPLOYMENT + "closed failure");
+    }
+
+    @Test
+    void anEndThatTheServerDoesNotWantToHearIsNotToldForEver() throws Exception {
+        server.closed = true;
+        Actions actions = actions(Ask.NEVER);
+        actions.step();
+        int asked = server.asked.size();
+        server.offer = Offer.NOTHING;
+        actions.step();
+        assertThat(server.asked.subList(asked, server.asked.size())).noneMatch(line -> line.contains("feedback"));
+    }
+
+    @Test
+    void aWrongTokenIsSaid() throws Exception {
+        assertThatThrownBy(() -> actions(Ask.NEVER, "TargetToken wrong").step())
+                .hasMessageContaining("401")
+                .hasMessageContaining("token");
+    }
+
+    @Test
+    void whatDidNotChangeIsNotSentAgain() throws Exception {
+        server.offer = Offer.NOTHING;
+        Actions actions = actions(Ask.NEVER);
+        actions.step();
+        actions.step();
+        assertThat(actions.step()).as("as it was said before").isEqualTo(Duration.ofSeconds(30));
+    }
+}
