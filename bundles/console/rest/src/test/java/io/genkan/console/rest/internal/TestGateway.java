@@ -17,15 +17,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.eclipse.kura.configuration.ConfigurationService;
+import org.eclipse.kura.identity.AssignedPermissions;
+import org.eclipse.kura.identity.IdentityConfiguration;
+import org.eclipse.kura.identity.IdentityService;
+import org.eclipse.kura.identity.PasswordConfiguration;
+import org.eclipse.kura.identity.Permission;
 import org.jspecify.annotations.Nullable;
 
 /** The real container with the real HTTP server and the page's login, asked over real HTTP. */
 public final class TestGateway implements AutoCloseable {
-    static final String ADMIN = "admin";
-    static final String PASSWORD = "kirei-na-pump";
+    public static final String ADMIN = "admin";
+    public static final String PASSWORD = "kirei-na-pump";
 
     private final Framework framework;
     private final String root;
@@ -49,6 +58,7 @@ public final class TestGateway implements AutoCloseable {
                 .property("genkan.home", data.toString())
                 .property("felix.cm.pm", "memory")
                 .property("org.osgi.service.http.port", Integer.toString(port))
+                .property("genkan.https.port", Integer.toString(freePort()))
                 .property("org.apache.felix.http.require.config", "true")
                 .property("org.apache.felix.http.host", "127.0.0.1")
                 // slf4j 2 looks for its implementation that way; here it does without one
@@ -68,6 +78,7 @@ public final class TestGateway implements AutoCloseable {
                         "io.genkan.kura.configuration",
                         "io.genkan.kura.wires",
                         "io.genkan.kura.assets",
+                        "io.genkan.kura.store",
                         "io.genkan.kura.cloud",
                         "io.genkan.flows.basic",
                         "io.genkan.drivers.simulated",
@@ -107,6 +118,28 @@ public final class TestGateway implements AutoCloseable {
         }
     }
 
+    /** Makes a user whose password costs little to check. */
+    public void user(String name, String password, String... permissions) throws Exception {
+        IdentityService identities = service(IdentityService.class);
+        identities.createIdentity(name);
+        Set<Permission> granted = new HashSet<>();
+        for (String each : permissions) {
+            granted.add(new Permission(each));
+        }
+        identities.updateIdentityConfiguration(new IdentityConfiguration(
+                name,
+                List.of(
+                        new PasswordConfiguration(false, true, Optional.of(password.toCharArray()), Optional.empty()),
+                        new AssignedPermissions(granted))));
+    }
+
+    /** {@return the browser of a user who is logged in} */
+    public HttpClient browserOf(String name, String password) throws Exception {
+        HttpClient browser = browser();
+        json(logIn(browser, name, password), 200);
+        return browser;
+    }
+
     /** Waits until the answer comes: the components are configured on another thread. */
     public void await(String path, int status) throws Exception {
         int last = 0;
@@ -134,6 +167,11 @@ public final class TestGateway implements AutoCloseable {
 
     public ConfigurationService configurations() throws InterruptedException {
         return service(ConfigurationService.class);
+    }
+
+    /** {@return the browser of the administrator, who is logged in} */
+    public HttpClient administrator() {
+        return http;
     }
 
     /** {@return where the gateway answers, without slash at the end} */

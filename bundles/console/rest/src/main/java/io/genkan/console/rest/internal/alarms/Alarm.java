@@ -34,20 +34,7 @@ public record Alarm(
 
     Alarm acknowledged(long time, String by, String text) {
         return new Alarm(
-                pid,
-                name,
-                severity,
-                message,
-                asset,
-                channel,
-                score,
-                threshold,
-                raised,
-                cleared,
-                ended,
-                time,
-                by,
-                text);
+                pid, name, severity, message, asset, channel, score, threshold, raised, cleared, ended, time, by, text);
     }
 
     Alarm over(long time, String why) {

@@ -65,9 +65,7 @@ public final class AlarmEndpoints implements Endpoints {
                                 Permissions.CONFIGURATION,
                                 "Lets an alarm bother nobody for a while",
                                 this::shelve)
-                        .takes(Schema.object()
-                                .need("minutes", Schema.integer())
-                                .may("note", Schema.text()))
+                        .takes(Schema.object().need("minutes", Schema.integer()).may("note", Schema.text()))
                         .answers(ALARM));
     }
 

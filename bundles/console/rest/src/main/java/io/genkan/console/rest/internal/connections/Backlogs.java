@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What waits in the message stores of the data services. */
 public final class Backlogs {
-    private static final String PROVIDER = "message.store.provider.service.pid";
+    private static final String PROVIDER = "store.db.service.pid";
     private static final String LIMIT = "message.store.max.mb";
     private static final long MEGABYTE = 1024 * 1024;
 

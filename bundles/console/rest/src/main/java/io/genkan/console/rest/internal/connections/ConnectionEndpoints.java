@@ -86,7 +86,10 @@ public final class ConnectionEndpoints implements Endpoints {
                     return Answer.done();
                 }),
                 Endpoint.post(
-                        "/connections/{pid}/disconnect", Permissions.CLOUD, "Disconnects until told to connect", call -> {
+                        "/connections/{pid}/disconnect",
+                        Permissions.CLOUD,
+                        "Disconnects until told to connect",
+                        call -> {
                             manager(call).disconnect();
                             return Answer.done();
                         }));
@@ -139,14 +142,14 @@ public final class ConnectionEndpoints implements Endpoints {
                 info.add(each.getKey(), each.getValue());
             }
         }
+        Optional<ComponentStatus> trouble = worst.filter(status ->
+                connected || status.state() != State.ONLINE || !status.message().isEmpty());
         JsonObject json = new JsonObject()
                 .add("pid", pid)
                 .add("factory", String.valueOf(factory.getFactoryPid()))
                 .add("connected", connected)
-                .add(
-                        "state",
-                        worst.map(status -> status.state().name()).orElse(connected ? "ONLINE" : "OFFLINE"))
-                .add("message", worst.map(ComponentStatus::message).orElse(""))
+                .add("state", state(worst, connected))
+                .add("message", trouble.map(ComponentStatus::message).orElse(connected ? "" : notConnected(stack)))
                 .add("since", worst.map(ComponentStatus::timestamp).orElse(0L))
                 .add("info", info)
                 .add("components", components);
@@ -156,6 +159,21 @@ public final class ConnectionEndpoints implements Endpoints {
             }
         }
         return json;
+    }
+
+    private static String state(Optional<ComponentStatus> worst, boolean connected) {
+        State state = worst.map(ComponentStatus::state).orElse(State.UNKNOWN);
+        return state == State.FAILED || (state == State.OFFLINE && !connected)
+                ? state.name()
+                : connected ? State.ONLINE.name() : State.OFFLINE.name();
+    }
+
+    private String notConnected(List<String> stack) {
+        return stack.stream()
+                        .map(part -> services.byPid(DataService.class).get(part))
+                        .anyMatch(data -> data != null && data.service().isAutoConnectEnabled())
+                ? "It is not connected and tries to."
+                : "It is not connected, and does not connect by itself: connect.auto-on-startup is off.";
     }
 
     /** {@return the status of the component that is worst off, by preference one that says something} */

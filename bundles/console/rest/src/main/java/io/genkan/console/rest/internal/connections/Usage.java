@@ -81,7 +81,9 @@ final class Usage {
             for (String line : lines) {
                 int colon = line.indexOf(':');
                 String name = colon < 0 ? "lo" : line.substring(0, colon).strip();
-                String[] numbers = colon < 0 ? new String[0] : line.substring(colon + 1).strip().split("\\s+", -1);
+                String[] numbers = colon < 0
+                        ? new String[0]
+                        : line.substring(colon + 1).strip().split("\\s+", -1);
                 // a bridge or a container's end counts what the wire counts as well
                 if (!name.equals("lo") && !name.matches("(veth|br-|docker|virbr).*") && numbers.length >= 9) {
                     received += Long.parseLong(numbers[0]);

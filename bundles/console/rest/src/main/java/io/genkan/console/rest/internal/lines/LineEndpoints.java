@@ -277,8 +277,7 @@ public final class LineEndpoints implements Endpoints {
         }
         Map<String, Object> before =
                 present.getConfigurationProperties() == null ? Map.of() : present.getConfigurationProperties();
-        for (Map.Entry<String, @Nullable Object> each :
-                new TreeMap<>(settings(present, wanted)).entrySet()) {
+        for (Map.Entry<String, @Nullable Object> each : new TreeMap<>(settings(present, wanted)).entrySet()) {
             Object old = before.get(each.getKey());
             Object now = each.getValue();
             boolean secret = now instanceof Password || old instanceof Password;
@@ -293,9 +292,7 @@ public final class LineEndpoints implements Endpoints {
     }
 
     private static String text(@Nullable Object value) {
-        return value instanceof Object[] many
-                ? java.util.Arrays.toString(many)
-                : value == null ? "" : value.toString();
+        return value instanceof Object[] many ? java.util.Arrays.toString(many) : value == null ? "" : value.toString();
     }
 
     private @Nullable ComponentConfiguration present(String pid) throws Problem {
@@ -308,11 +305,10 @@ public final class LineEndpoints implements Endpoints {
 
     private static Map<String, @Nullable Object> settings(@Nullable ComponentConfiguration of, Node node)
             throws Problem {
-        List<AD> fields = of == null
-                        || of.getDefinition() == null
-                        || of.getDefinition().getAD() == null
-                ? List.of()
-                : of.getDefinition().getAD();
+        List<AD> fields =
+                of == null || of.getDefinition() == null || of.getDefinition().getAD() == null
+                        ? List.of()
+                        : of.getDefinition().getAD();
         return node.settings() == null ? new HashMap<>() : TypedSettings.of(fields, node.settings());
     }
 
@@ -346,8 +342,7 @@ public final class LineEndpoints implements Endpoints {
                 throw Problem.refused("\"" + node.pid() + "\" cannot be a name: it begins with a letter or a digit and"
                         + " has letters, digits, blanks, dots, dashes and underscores.");
             }
-            ComponentConfiguration type =
-                    services.need(OCDService.class).getFactoryComponentOCD(node.factory());
+            ComponentConfiguration type = services.need(OCDService.class).getFactoryComponentOCD(node.factory());
             if (type == null) {
                 throw Problem.refused(
                         "Component \"" + node.pid() + "\" is to be a \"" + node.factory() + "\", which there is not.");

@@ -44,7 +44,11 @@ record LineGraph(Map<String, Node> nodes, Set<Wire> wires) {
 
     record Wire(String from, int out, String to, int in) {
         JsonObject json() {
-            return new JsonObject().add("from", from).add("out", out).add("to", to).add("in", in);
+            return new JsonObject()
+                    .add("from", from)
+                    .add("out", out)
+                    .add("to", to)
+                    .add("in", in);
         }
 
         /** {@return the text under which its counters are} */
@@ -81,7 +85,9 @@ record LineGraph(Map<String, Node> nodes, Set<Wire> wires) {
                 for (JsonObject.Member name : node.object(kind).object()) {
                     names.put(
                             kind + "." + name.getName(),
-                            name.getValue().isString() ? name.getValue().asString() : name.getValue().toString());
+                            name.getValue().isString()
+                                    ? name.getValue().asString()
+                                    : name.getValue().toString());
                 }
             }
         }
@@ -179,9 +185,7 @@ record LineGraph(Map<String, Node> nodes, Set<Wire> wires) {
             }
         }
         JsonArray removed = new JsonArray();
-        nodes.keySet().stream()
-                .filter(pid -> !wanted.nodes().containsKey(pid))
-                .forEach(removed::add);
+        nodes.keySet().stream().filter(pid -> !wanted.nodes().containsKey(pid)).forEach(removed::add);
         return new JsonObject()
                 .add("added", added)
                 .add("changed", changed)

@@ -79,9 +79,8 @@ public final class MetricsComponent implements Endpoints, ConfigurableComponent 
         try {
             // Kura keeps passwords encrypted
             return services.find(CryptoService.class).isPresent()
-                    ? new String(services.find(CryptoService.class)
-                            .orElseThrow()
-                            .decryptAes(kept.toCharArray()))
+                    ? new String(
+                            services.find(CryptoService.class).orElseThrow().decryptAes(kept.toCharArray()))
                     : kept;
         } catch (org.eclipse.kura.KuraException e) {
             return kept;
@@ -95,8 +94,7 @@ public final class MetricsComponent implements Endpoints, ConfigurableComponent 
 
     private Answer metrics(Call call) throws Problem {
         if (!enabled) {
-            throw Problem.notFound("Metrics are switched off.")
-                    .hint("Switch them on in the settings of " + PID + ".");
+            throw Problem.notFound("Metrics are switched off.").hint("Switch them on in the settings of " + PID + ".");
         }
         String text = text();
         return Answer.file(

@@ -67,19 +67,23 @@ public final class ModelEndpoints implements Endpoints {
     public List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("/models", Permissions.VIEW, "Models with their versions and lines", this::list)
-                        .answers(Schema.object()
-                                .need("installed", Schema.flag())
-                                .need("models", Schema.list(MODEL))),
+                        .answers(
+                                Schema.object().need("installed", Schema.flag()).need("models", Schema.list(MODEL))),
                 Endpoint.get("/models/{name}", Permissions.VIEW, "A model", this::one)
                         .answers(MODEL),
-                order("promote", "Makes the version in shadow the active one", (catalog, call) ->
-                        catalog.promote(call.variable("name"))),
-                order("fallback", "Goes back to the version before", (catalog, call) ->
-                        catalog.fallBack(call.variable("name"))),
-                order("end-shadow", "Ends the comparison", (catalog, call) ->
-                        catalog.endShadow(call.variable("name"))),
-                order("versions/{version}/prove", "Lets a version answer its golden vectors now", (catalog, call) ->
-                        catalog.prove(call.variable("name"), call.variable("version"))));
+                order(
+                        "promote",
+                        "Makes the version in shadow the active one",
+                        (catalog, call) -> catalog.promote(call.variable("name"))),
+                order(
+                        "fallback",
+                        "Goes back to the version before",
+                        (catalog, call) -> catalog.fallBack(call.variable("name"))),
+                order("end-shadow", "Ends the comparison", (catalog, call) -> catalog.endShadow(call.variable("name"))),
+                order(
+                        "versions/{version}/prove",
+                        "Lets a version answer its golden vectors now",
+                        (catalog, call) -> catalog.prove(call.variable("name"), call.variable("version"))));
     }
 
     private interface Order {
@@ -155,8 +159,7 @@ public final class ModelEndpoints implements Endpoints {
         }
         JsonArray lines = new JsonArray();
         for (String pid : model.lines()) {
-            Optional<ComponentStatus> status =
-                    services.find(StatusBoard.class).flatMap(board -> board.get(pid));
+            Optional<ComponentStatus> status = services.find(StatusBoard.class).flatMap(board -> board.get(pid));
             JsonObject line = new JsonObject()
                     .add("pid", pid)
                     .add("state", status.map(known -> known.state().name()).orElse("UNKNOWN"))

@@ -16,8 +16,7 @@ import java.util.stream.Stream;
  * @param temperature of the hottest sensor in degrees Celsius, NaN where there is none
  * @param uptime milliseconds since the gateway's start
  */
-public record Machine(
-        long diskFree, long diskTotal, long memoryUsed, long memoryMax, double temperature, long uptime) {
+public record Machine(long diskFree, long diskTotal, long memoryUsed, long memoryMax, double temperature, long uptime) {
     private static final Path SENSORS = Path.of("/sys/class/thermal");
     private static final double MILLI = 1000;
 

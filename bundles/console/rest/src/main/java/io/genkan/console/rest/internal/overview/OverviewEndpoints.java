@@ -59,9 +59,7 @@ public final class OverviewEndpoints implements Endpoints {
                             .may("lastDataMillis", Schema.time())))
             .need(
                     "connections",
-                    Schema.list(Schema.object()
-                            .need("pid", Schema.text())
-                            .need("connected", Schema.flag())))
+                    Schema.list(Schema.object().need("pid", Schema.text()).need("connected", Schema.flag())))
             .need("alarms", Schema.integer())
             .need("storage", Schema.any())
             .need("disk", Schema.any())
@@ -122,7 +120,9 @@ public final class OverviewEndpoints implements Endpoints {
                 .add("alarms", disturbing)
                 .add("storage", storage)
                 .add("disk", new JsonObject().add("free", machine.diskFree()).add("total", machine.diskTotal()))
-                .add("memory", new JsonObject().add("used", machine.memoryUsed()).add("max", machine.memoryMax()));
+                .add(
+                        "memory",
+                        new JsonObject().add("used", machine.memoryUsed()).add("max", machine.memoryMax()));
         if (Double.isFinite(machine.temperature())) {
             json.add("temperature", machine.temperature());
         }
@@ -136,11 +136,11 @@ public final class OverviewEndpoints implements Endpoints {
             if (status.state() == State.FAILED || status.state() == State.OFFLINE) {
                 boolean device = services.byPid(Driver.class).containsKey(status.pid())
                         || services.byPid(Asset.class).containsKey(status.pid());
-                boolean connection = services.byPid(CloudConnectionManager.class).containsKey(status.pid());
+                boolean connection =
+                        services.byPid(CloudConnectionManager.class).containsKey(status.pid());
                 findings.add(
                         status.state() == State.FAILED ? Severity.ERROR : Severity.WARNING,
-                        status.pid() + ": "
-                                + (status.message().isEmpty() ? "it does not work." : status.message()),
+                        status.pid() + ": " + (status.message().isEmpty() ? "it does not work." : status.message()),
                         status.state() == State.FAILED
                                 ? "It stays so until somebody changes something."
                                 : "It tries again by itself.",
@@ -179,9 +179,7 @@ public final class OverviewEndpoints implements Endpoints {
                 findings.add(
                         severity,
                         (alarm.asset().isEmpty() ? alarm.pid() : alarm.asset()) + ": " + alarm.message(),
-                        taken
-                                ? alarm.acknowledgedBy() + " takes care of it."
-                                : "Look at its cause and acknowledge it.",
+                        taken ? alarm.acknowledgedBy() + " takes care of it." : "Look at its cause and acknowledge it.",
                         "alarms/" + alarm.id());
             }
         }
@@ -204,8 +202,9 @@ public final class OverviewEndpoints implements Endpoints {
         if (graphs.isEmpty()) {
             return all;
         }
-        Map<String, Long> lastTimes =
-                services.find(ReadingHistory.class).map(ReadingHistory::lastTimes).orElse(Map.of());
+        Map<String, Long> lastTimes = services.find(ReadingHistory.class)
+                .map(ReadingHistory::lastTimes)
+                .orElse(Map.of());
         Map<String, Double> present = rates();
         Map<String, Services.Found<Asset>> assets = services.byPid(Asset.class);
         for (WireComponentConfiguration each : graphs.get().get().getWireComponentConfigurations()) {
@@ -213,8 +212,7 @@ public final class OverviewEndpoints implements Endpoints {
             if (!assets.containsKey(pid)) {
                 continue;
             }
-            Optional<ComponentStatus> status =
-                    services.find(StatusBoard.class).flatMap(board -> board.get(pid));
+            Optional<ComponentStatus> status = services.find(StatusBoard.class).flatMap(board -> board.get(pid));
             JsonObject line = new JsonObject()
                     .add("pid", pid)
                     .add("state", status.map(known -> known.state().name()).orElse("UNKNOWN"))
@@ -267,10 +265,7 @@ public final class OverviewEndpoints implements Endpoints {
     private void nothingYet(Findings findings) {
         if (services.byPid(Driver.class).isEmpty()) {
             findings.add(
-                    Severity.INFO,
-                    "This gateway has no device yet.",
-                    "Add the first one under Devices.",
-                    "devices");
+                    Severity.INFO, "This gateway has no device yet.", "Add the first one under Devices.", "devices");
         } else if (services.byPid(Asset.class).isEmpty()) {
             findings.add(
                     Severity.INFO,

@@ -101,8 +101,7 @@ final class RecordedValues {
                 sink);
     }
 
-    private @Nullable String ask(
-            String select, String end, String pid, String channel, long from, long to, Sink sink) {
+    private @Nullable String ask(String select, String end, String pid, String channel, long from, long to, Sink sink) {
         boolean asset = services.byPid(Asset.class).containsKey(pid);
         String where = " WHERE \"TIMESTAMP\" BETWEEN " + from + " AND " + to + " AND " + name(channel) + " IS NOT NULL"
                 + (asset ? " AND \"assetName\" = " + text(pid) : "");

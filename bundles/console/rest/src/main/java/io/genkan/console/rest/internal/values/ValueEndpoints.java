@@ -120,10 +120,8 @@ public final class ValueEndpoints implements Endpoints {
         for (Wanted each : wanted) {
             all.add(series(each, span, points));
         }
-        return Answer.of(new JsonObject()
-                .add("from", span.from())
-                .add("to", span.to())
-                .add("series", all));
+        return Answer.of(
+                new JsonObject().add("from", span.from()).add("to", span.to()).add("series", all));
     }
 
     private JsonObject series(Wanted wanted, Span span, int points) {
@@ -176,8 +174,11 @@ public final class ValueEndpoints implements Endpoints {
     private void export(Writer csv, Wanted wanted, Span span) {
         Optional<ReadingHistory.Series> live = live(wanted);
         String found = recorded.all(
-                wanted.pid(), wanted.channel(), span.from(), span.to(), (time, least, greatest) ->
-                        row(csv, wanted, time, least));
+                wanted.pid(),
+                wanted.channel(),
+                span.from(),
+                span.to(),
+                (time, least, greatest) -> row(csv, wanted, time, least));
         if (found == null && live.isPresent()) {
             long[] times = live.get().times();
             for (int i = 0; i < times.length; i++) {

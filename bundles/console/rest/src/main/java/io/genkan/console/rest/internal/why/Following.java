@@ -83,7 +83,8 @@ final class Following {
         }
         boolean read = hop.is(TraceEvents.READ);
         boolean scaled = hop.is(TraceEvents.SCALED);
-        if ((read && !driver.isEmpty() && !hop.pid().equals(driver)) || (scaled && !hop.pid().equals(asset))) {
+        if ((read && !driver.isEmpty() && !hop.pid().equals(driver))
+                || (scaled && !hop.pid().equals(asset))) {
             return;
         }
         Reading current = byThread.get(hop.thread());
@@ -101,7 +102,8 @@ final class Following {
 
     /** {@return the reading that a hop on another thread belongs to} */
     private Optional<Reading> of(Hop hop) {
-        List<Reading> open = readings.stream().filter(reading -> !reading.has(hop)).toList();
+        List<Reading> open =
+                readings.stream().filter(reading -> !reading.has(hop)).toList();
         Optional<Reading> same = open.stream()
                 .filter(reading -> Objects.equals(reading.lastValue(), hop.value()))
                 .findFirst();

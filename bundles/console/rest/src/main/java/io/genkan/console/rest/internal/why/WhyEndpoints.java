@@ -100,7 +100,8 @@ public final class WhyEndpoints implements Endpoints, EventHandler {
         String pid = call.variable("pid");
         String channel = call.variable("channel");
         Services.Found<Asset> asset = services.byPid(Asset.class).get(pid);
-        AssetConfiguration configuration = asset == null ? null : asset.service().getAssetConfiguration();
+        AssetConfiguration configuration =
+                asset == null ? null : asset.service().getAssetConfiguration();
         if (configuration == null || !configuration.getAssetChannels().containsKey(channel)) {
             throw Problem.notFound("There is no channel \"" + channel + "\" of an asset \"" + pid + "\".");
         }
@@ -191,10 +192,8 @@ public final class WhyEndpoints implements Endpoints, EventHandler {
         }
         for (Hop open : openMessages(hops)) {
             boolean sent = hops.stream()
-                    .anyMatch(hop -> hop.is(TraceEvents.SENT)
-                            && hop.message().equals(open.message()));
-            Services.Found<DataService> data =
-                    services.byPid(DataService.class).get(open.pid());
+                    .anyMatch(hop -> hop.is(TraceEvents.SENT) && hop.message().equals(open.message()));
+            Services.Found<DataService> data = services.byPid(DataService.class).get(open.pid());
             boolean connected = data != null && data.service().isConnected();
             if (!connected) {
                 return "The message is kept and waits: the connection of " + open.pid() + " is down.";
