@@ -47,8 +47,9 @@ final class SwapGateway implements AutoCloseable {
         this.framework = framework;
     }
 
-    static SwapGateway start(Path data) throws Exception {
-        Framework framework = Framework.builder()
+    /** Starts a gateway whose connections to clouds belong to the container, or come as a package. */
+    static SwapGateway start(Path data, boolean connections) throws Exception {
+        Framework.Builder builder = Framework.builder()
                 .components()
                 .property("genkan.home", data.resolve("home").toString())
                 .property("genkan.data", data.toString())
@@ -78,10 +79,11 @@ final class SwapGateway implements AutoCloseable {
                         "io.genkan.kura.configuration",
                         "io.genkan.kura.wires",
                         "io.genkan.kura.assets",
-                        "io.genkan.kura.store",
-                        "io.genkan.kura.cloud",
-                        "io.genkan.kura.deployment")
-                .start();
+                        "io.genkan.kura.store");
+        if (connections) {
+            builder.install("io.genkan.kura.cloud");
+        }
+        Framework framework = builder.install("io.genkan.kura.deployment").start();
         FrameworkStartLevel level = framework.context().getBundle().adapt(FrameworkStartLevel.class);
         level.setInitialBundleStartLevel(PACKAGES_LEVEL);
         CountDownLatch reached = new CountDownLatch(1);

@@ -94,7 +94,8 @@ record PackageOptions(
 
         @AttributeDefinition(
                 name = "Health checks",
-                description = "Tags of the Felix Health Checks that are looked at, with commas between; *: all; empty: none.",
+                description =
+                        "Tags of the Felix Health Checks that are looked at, with commas between; *: all; empty: none.",
                 required = false)
         String watch_health_tags() default "*";
     }

@@ -1,6 +1,7 @@
 package io.genkan.kura.wires.internal;
 
 import io.genkan.api.wires.WireCounters;
+import io.genkan.api.wires.WireGates;
 import io.genkan.support.trace.TraceTap;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.eclipse.kura.configuration.ConfigurableComponent;
@@ -45,6 +48,7 @@ public final class WiresComponent implements GraphWires, ConfigurableComponent {
     private final Wiring wiring;
     private final ServiceWatch watch;
     private final ServiceRegistration<?> counters;
+    private final ServiceRegistration<?> gates;
     private final TraceTap tap;
     private final WireTrace trace;
 
@@ -66,6 +70,22 @@ public final class WiresComponent implements GraphWires, ConfigurableComponent {
                 Supplier.class.getName(),
                 counts,
                 new ReadOnlyDictionary(Map.of(WireCounters.PROPERTY, WireCounters.WIRES)));
+        Function<Collection<String>, Runnable> gating = this::shut;
+        gates = context.registerService(
+                Function.class.getName(),
+                gating,
+                new ReadOnlyDictionary(Map.of(WireGates.PROPERTY, WireGates.RECEIVERS)));
+    }
+
+    private Runnable shut(Collection<String> receivers) {
+        List<String> kept = List.copyOf(receivers);
+        AtomicBoolean done = new AtomicBoolean();
+        wiring.shut(kept, System.nanoTime() + ServiceWatch.MAX_WAIT_NANOS);
+        return () -> {
+            if (done.compareAndSet(false, true)) {
+                wiring.open(kept);
+            }
+        };
     }
 
     private Executor draining() {
@@ -90,6 +110,7 @@ public final class WiresComponent implements GraphWires, ConfigurableComponent {
     @Deactivate
     void deactivate() {
         counters.unregister();
+        gates.unregister();
         watch.close();
         events.close();
         reports.close();

@@ -42,6 +42,9 @@ final class Wiring {
     /** service.pid that a component of the graph had last; needed to go on while it is away. */
     private final Map<String, String> lastServicePids = new HashMap<>();
 
+    /** Receivers whose gates are held shut, by kura.service.pid, and how often. */
+    private final Map<String, Integer> shut = new HashMap<>();
+
     private boolean tracing;
 
     /** @param drains runs what may take as long as a receiver takes */
@@ -235,6 +238,39 @@ final class Wiring {
     }
 
     /**
+     * Shuts the gates before receivers that stay, and waits for calls in progress.
+     *
+     * @param deadlineNanos until when to wait, in terms of {@link System#nanoTime()}
+     */
+    void shut(Collection<String> receivers, long deadlineNanos) {
+        Set<Emitter> busy = new LinkedHashSet<>();
+        synchronized (this) {
+            receivers.forEach(id -> shut.merge(id, 1, Integer::sum));
+            for (Lane lane : lanes(lane -> receivers.contains(lane.key().receiver()))) {
+                Receiver present = lane.present();
+                if (present != null && lane.close(present.reference())) {
+                    busy.add(lane.emitter());
+                }
+            }
+        }
+        for (Emitter emitter : busy) {
+            if (!emitter.awaitIdle(deadlineNanos)) {
+                LOG.warn("A call of '{}' in one of {} goes on and is not waited for", emitter.id(), receivers);
+            }
+        }
+    }
+
+    /** Opens them again. */
+    void open(Collection<String> receivers) {
+        List<Lane> waiting = new ArrayList<>();
+        synchronized (this) {
+            receivers.forEach(id -> shut.computeIfPresent(id, (same, times) -> times > 1 ? times - 1 : null));
+            lanes(lane -> receivers.contains(lane.key().receiver())).forEach(lane -> join(lane, waiting));
+        }
+        drain(waiting);
+    }
+
+    /**
      * Joins a lane to the services that are there now; does nothing when nothing changed.
      *
      * @param waiting gets the lane when it has to be drained
@@ -254,6 +290,7 @@ final class Wiring {
         Receiver present = lane.present();
         if (to != null
                 && to.consumer() != null
+                && !shut.containsKey(lane.key().receiver())
                 && (present == null
                         || present.wire() != wire
                         || !present.reference().equals(to.reference()))

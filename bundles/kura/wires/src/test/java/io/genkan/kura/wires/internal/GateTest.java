@@ -2,9 +2,11 @@ package io.genkan.kura.wires.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.genkan.api.wires.WireGates;
 import io.genkan.kura.wires.internal.Probe.Sender;
 import io.genkan.kura.wires.internal.Probe.Sink;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +98,34 @@ class GateTest {
         assertThat(event.getProperty("emitter")).isEqualTo("sender");
         assertThat(event.getProperty("delivered")).isEqualTo(2L);
         assertThat((Long) event.getProperty("pause.us")).isPositive();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // what the contract of the gates says
+    void aReceiverThatStaysIsHeldWhileSomethingThatItUsesIsReplaced() throws Exception {
+        Sender sender = sender();
+        Sink sink = sink();
+        Sink other = sink(new Sink(OSGI.helper, "other"));
+        OSGI.wire("config.sender", 0, "config.sink", 0);
+        OSGI.wire("config.sender", 0, "config.other", 0);
+        sender.emit(1);
+        Function<Collection<String>, Runnable> gates =
+                (Function<Collection<String>, Runnable>) OSGI.framework.service(Function.class, WireGates.FILTER);
+
+        Runnable first = gates.apply(List.of("sink"));
+        Runnable second = gates.apply(List.of("sink", "nobody"));
+        sender.emit(2);
+        first.run();
+        first.run();
+        sink(new Sink(OSGI.helper, "third"));
+        sender.emit(3);
+        assertThat(sink.numbers()).containsExactly(1);
+        assertThat(other.numbers()).containsExactly(1, 2, 3);
+        second.run();
+        sender.emit(4);
+
+        WiresFramework.await("all arrive", () -> sink.received.size() == 4);
+        assertThat(sink.numbers()).containsExactly(1, 2, 3, 4);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.genkan.kura.deployment.internal.plan.PackageChange;
 import io.genkan.kura.deployment.internal.set.InstalledSet;
 import io.genkan.kura.deployment.internal.set.InstalledSet.Kept;
 import io.genkan.kura.deployment.internal.update.Course;
+import io.genkan.kura.deployment.internal.update.HeldSinks;
 import io.genkan.kura.deployment.internal.update.Update;
 import io.genkan.kura.deployment.internal.update.UpdateContent;
 import io.genkan.kura.deployment.internal.update.Updates;
@@ -83,19 +84,26 @@ final class JobRunner {
 
     private Map<Job, Outcome> change(List<Job> jobs, Doable.Step step, Update update) throws InterruptedException {
         Replacement replacement = new Replacement(context, packages, step.changes(), step.plan(), guard);
-        try (PauseRecorder pauses = new PauseRecorder(context)) {
-            return change(jobs, step, update, replacement, pauses);
+        try (PauseRecorder pauses = new PauseRecorder(context);
+                HeldSinks sinks = updates.holdSinks(step.plan().stopping())) {
+            return change(jobs, step, update, replacement, pauses, sinks);
         }
     }
 
     private Map<Job, Outcome> change(
-            List<Job> jobs, Doable.Step step, Update update, Replacement replacement, PauseRecorder pauses)
+            List<Job> jobs,
+            Doable.Step step,
+            Update update,
+            Replacement replacement,
+            PauseRecorder pauses,
+            HeldSinks sinks)
             throws InterruptedException {
         Set<String> unexpected;
         try (ImpactRecorder recorder = new ImpactRecorder(context)) {
             update.replaceModels();
             update.replacePackages();
             guard.run(replacement::apply);
+            sinks.release();
             unexpected = recorder.unexpected(step.plan());
             update.changeSettings();
             update.watch(step.plan().paused(), replaced(step));

@@ -65,8 +65,7 @@ final class HealthChecks {
         if (tags.isBlank() || tags.strip().equals("*")) {
             return !tags.isBlank();
         }
-        Set<String> wanted =
-                Arrays.stream(tags.split(",")).map(String::strip).collect(Collectors.toSet());
+        Set<String> wanted = Arrays.stream(tags.split(",")).map(String::strip).collect(Collectors.toSet());
         Object own = reference.getProperty("hc.tags");
         return own instanceof String[] several
                 ? Arrays.stream(several).anyMatch(wanted::contains)
@@ -119,9 +118,9 @@ final class HealthChecks {
             return Vital.UNKNOWN;
         }
         try {
-            Object result =
-                    interfaceOf(check.getClass()).getMethod("execute").invoke(check);
-            String status = String.valueOf(result.getClass().getMethod("getStatus").invoke(result));
+            Object result = interfaceOf(check.getClass()).getMethod("execute").invoke(check);
+            String status =
+                    String.valueOf(result.getClass().getMethod("getStatus").invoke(result));
             return switch (status) {
                 case "OK", "WARN" -> Vital.GOOD;
                 case "TEMPORARILY_UNAVAILABLE" -> Vital.WAITING;

@@ -9,8 +9,10 @@ import io.genkan.api.update.UpdateProgress;
 import io.genkan.api.update.UpdateRecord;
 import io.genkan.api.update.UpdateStep;
 import io.genkan.api.wires.WireCounters;
+import io.genkan.api.wires.WireGates;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +21,13 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -58,6 +62,8 @@ public final class Updates implements AutoCloseable {
     private final ServiceTracker<ConfigurationService, ConfigurationService> configuration;
     private final ServiceTracker<EventAdmin, EventAdmin> events;
     private final ServiceTracker<Object, Object> counters;
+    private final ServiceTracker<Object, Object> gates;
+    private final ServiceComponentRuntime components;
     private final ScheduledExecutorService sampler;
     private volatile Supplier<WatchOptions> options = () -> WatchOptions.OFF;
     private final UpdateHistory history;
@@ -70,6 +76,7 @@ public final class Updates implements AutoCloseable {
     public Updates(BundleContext context, ServiceComponentRuntime components, Places places, Runnable written)
             throws IOException {
         this.context = context;
+        this.components = components;
         this.places = places;
         this.journal = new UpdateJournal(places.folder(), written);
         this.models = new ModelFiles(places.models(), places.folder().resolve("models"));
@@ -82,18 +89,19 @@ public final class Updates implements AutoCloseable {
         this.events = new ServiceTracker<>(context, EventAdmin.class, null);
         try {
             this.counters = new ServiceTracker<>(context, context.createFilter(WireCounters.FILTER), null);
+            this.gates = new ServiceTracker<>(context, context.createFilter(WireGates.FILTER), null);
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }
-        this.signs = new GatewaySigns(
-                context, components, board, () -> options().healthTags());
+        this.signs =
+                new GatewaySigns(context, components, board, () -> options().healthTags());
         this.rates = new RateHistory(this::counts);
         this.sampler = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "genkan-rates");
             thread.setDaemon(true);
             return thread;
         });
-        List.of(board, configuration, events, counters).forEach(ServiceTracker::open);
+        List.of(board, configuration, events, counters, gates).forEach(ServiceTracker::open);
         sampler.scheduleWithFixedDelay(this::sample, SAMPLE_MILLIS, SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -112,6 +120,12 @@ public final class Updates implements AutoCloseable {
     private Map<String, long[]> counts() {
         Object service = counters.getService();
         return service == null ? Map.of() : ((Supplier<Map<String, long[]>>) service).get();
+    }
+
+    /** Holds what comes to the ends of lines that go on running while these bundles stop. */
+    @SuppressWarnings("unchecked") // what the contract of the gates says
+    public HeldSinks holdSinks(Collection<Bundle> stopping) {
+        return new HeldSinks(components, (Function<Collection<String>, Runnable>) gates.getService(), stopping);
     }
 
     /** Sets what is asked how closely changes are watched. */
@@ -334,6 +348,6 @@ public final class Updates implements AutoCloseable {
     @Override
     public void close() {
         sampler.shutdownNow();
-        List.of(board, configuration, events, counters).forEach(ServiceTracker::close);
+        List.of(board, configuration, events, counters, gates).forEach(ServiceTracker::close);
     }
 }
