@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.ConfigurationService;
@@ -52,6 +54,7 @@ public final class ConfigurationEndpoints implements Endpoints, GuardedChanges, 
     private final ComponentSettings settings;
     private final Guard guard;
     private final Topics topics;
+    private final Map<String, Changes.Change> own = new ConcurrentHashMap<>();
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable Changes changes;
@@ -164,14 +167,19 @@ public final class ConfigurationEndpoints implements Endpoints, GuardedChanges, 
         JsonObject form = Forms.form(found.getPid(), found.getDefinition(), found.getConfigurationProperties())
                 .add("factory", ComponentSettings.factory(found))
                 .add("couldCutOff", settings.couldCutOff(found.getPid()));
-        Changes known = changes;
-        if (known != null) {
-            known.last(found.getPid())
-                    .ifPresent(last -> form.add(
-                            "changed",
-                            new JsonObject().add("identity", last.identity()).add("time", last.time())));
-        }
+        last(found.getPid())
+                .ifPresent(last -> form.add(
+                        "changed",
+                        new JsonObject().add("identity", last.identity()).add("time", last.time())));
         return form;
+    }
+
+    /** The audit log knows what others did, too, and what was before the last start. */
+    private Optional<Changes.Change> last(String pid) {
+        Changes known = changes;
+        Optional<Changes.Change> told = known == null ? Optional.empty() : known.last(pid);
+        Changes.Change here = own.get(pid);
+        return here != null && (told.isEmpty() || told.get().time() < here.time()) ? Optional.of(here) : told;
     }
 
     private Answer change(Call call) throws KuraException, Problem {
@@ -202,16 +210,14 @@ public final class ConfigurationEndpoints implements Endpoints, GuardedChanges, 
     }
 
     private String meanwhile(String pid) {
-        Changes known = changes;
-        return known == null
-                ? "The settings of " + pid + " have changed meanwhile."
-                : known.last(pid)
-                        .map(last -> last.identity() + " changed the settings of " + pid + " at "
-                                + Instant.ofEpochMilli(last.time()) + ".")
-                        .orElse("The settings of " + pid + " have changed meanwhile.");
+        return last(pid)
+                .map(last -> last.identity() + " changed the settings of " + pid + " at "
+                        + Instant.ofEpochMilli(last.time()) + ".")
+                .orElse("The settings of " + pid + " have changed meanwhile.");
     }
 
     private void tell(String pid, Call call) {
+        own.put(pid, new Changes.Change(call.identity(), System.currentTimeMillis()));
         topics.publish(
                 Topics.CONFIGURATION,
                 new JsonObject().add("state", "changed").add("pid", pid).add("identity", call.identity()));

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * @param what what was done
  */
 record AuditEntry(long time, String identity, String address, String entry, boolean success, String what) {
-    private static final Pattern LINE = Pattern.compile("\\{([^}]*)} (\\S+) - (?:(Success|Failure) - )?(.*)", Pattern.DOTALL);
+    private static final Pattern LINE =
+            Pattern.compile("\\{([^}]*)} (\\S+) - (?:(Success|Failure) - )?(.*)", Pattern.DOTALL);
     private static final String CHANGED = "Configuration changed - ";
 
     /** Reads a line of Kura's audit log; empty for those that tell of nothing but a look at something. */
@@ -36,8 +37,8 @@ record AuditEntry(long time, String identity, String address, String entry, bool
             }
         }
         boolean success = !"Failure".equals(parts.group(3));
-        boolean looked = "GET".equals(properties.get("rest.method"))
-                || parts.group(4).startsWith("Validate the configuration");
+        boolean looked =
+                "GET".equals(properties.get("rest.method")) || parts.group(4).startsWith("Validate the configuration");
         if (looked && success) {
             return Optional.empty();
         }

@@ -50,7 +50,8 @@ final class AuditFile {
         for (int i = FILES - 1; i >= 0; i--) {
             Path file = file(i);
             if (Files.exists(file) && Files.getLastModifiedTime(file).toMillis() >= time) {
-                for (String line : Files.readString(file, StandardCharsets.UTF_8).split("\n", -1)) {
+                for (String line :
+                        Files.readString(file, StandardCharsets.UTF_8).split("\n", -1)) {
                     AuditEntry.stored(line)
                             .filter(entry -> entry.time() >= time)
                             .ifPresent(found::add);

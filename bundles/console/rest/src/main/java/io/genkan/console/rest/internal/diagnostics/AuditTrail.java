@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,7 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps what the audit log tells, over restarts. Thread-safe; one thread of its own writes. */
-@Component(service = {AuditTrail.class, Changes.class}, immediate = true)
+@Component(
+        service = {AuditTrail.class, Changes.class},
+        immediate = true)
 public final class AuditTrail implements Changes {
     private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
     private static final String AUDIT = "AuditLogger";

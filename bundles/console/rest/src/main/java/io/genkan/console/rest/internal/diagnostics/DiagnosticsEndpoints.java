@@ -68,8 +68,8 @@ public final class DiagnosticsEndpoints implements Endpoints {
                                 "/bundles",
                                 Permissions.VIEW,
                                 "All bundles",
-                                call -> Answer.of(new JsonObject()
-                                        .add("bundles", FrameworkFacts.bundles(context, packages()))))
+                                call -> Answer.of(
+                                        new JsonObject().add("bundles", FrameworkFacts.bundles(context, packages()))))
                         .answers(Schema.object().need("bundles", rows)),
                 Endpoint.post("/bundles/{id}/start", Permissions.DEPLOY, "Start a bundle of a package", this::start),
                 Endpoint.post("/bundles/{id}/stop", Permissions.DEPLOY, "Stop a bundle of a package", this::stop),
@@ -83,7 +83,10 @@ public final class DiagnosticsEndpoints implements Endpoints {
                                 call -> Answer.of(new JsonObject().add("threads", FrameworkFacts.threads())))
                         .answers(Schema.object().need("threads", rows)),
                 Endpoint.post(
-                        "/support-bundle", Permissions.SYSTEM, "A zip for who helps from afar, without secrets", call -> {
+                        "/support-bundle",
+                        Permissions.SYSTEM,
+                        "A zip for who helps from afar, without secrets",
+                        call -> {
                             SupportBundle bundle = support.collect();
                             return Answer.file("support.zip", "application/zip", bundle::write);
                         }));
@@ -98,7 +101,8 @@ public final class DiagnosticsEndpoints implements Endpoints {
     private Answer lines(Call call) throws Problem {
         LogLine.Level level;
         try {
-            level = LogLine.Level.valueOf(call.parameter("level").orElse("DEBUG").toUpperCase(Locale.ROOT));
+            level = LogLine.Level.valueOf(
+                    call.parameter("level").orElse("DEBUG").toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw Problem.bad("Parameter level is none of DEBUG, INFO, WARN and ERROR.");
         }
@@ -128,8 +132,7 @@ public final class DiagnosticsEndpoints implements Endpoints {
         return Answer.of(new JsonObject()
                 .add(
                         "services",
-                        FrameworkFacts.services(
-                                context, call.parameter("text").orElse(""), 2_000)));
+                        FrameworkFacts.services(context, call.parameter("text").orElse(""), 2_000)));
     }
 
     /** The container's bundles are what this very answer comes from; those of packages may go. */

@@ -82,7 +82,8 @@ final class FrameworkFacts {
         Arrays.sort(references, Comparator.comparing(each -> (Long) each.getProperty(Constants.SERVICE_ID)));
         for (ServiceReference<?> each : references) {
             JsonObject service = service(each);
-            if (all.size() < limit && service.toString().toLowerCase(Locale.ROOT).contains(words)) {
+            if (all.size() < limit
+                    && service.toString().toLowerCase(Locale.ROOT).contains(words)) {
                 all.add(service);
             }
         }

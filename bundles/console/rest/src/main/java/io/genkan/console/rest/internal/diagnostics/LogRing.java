@@ -81,7 +81,9 @@ final class LogRing {
                 .filter(line -> line.number() > after
                         && line.level().compareTo(least) >= 0
                         && line.logger().toLowerCase(Locale.ROOT).contains(name)
-                        && (line.message() + line.trace()).toLowerCase(Locale.ROOT).contains(words))
+                        && (line.message() + line.trace())
+                                .toLowerCase(Locale.ROOT)
+                                .contains(words))
                 .toList();
         return found.subList(Math.max(0, found.size() - limit), found.size());
     }

@@ -52,7 +52,9 @@ final class OsgiLog implements AutoCloseable {
         } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
             // the bundle has to do
         }
-        return entry.getBundle() == null ? "osgi" : String.valueOf(entry.getBundle().getSymbolicName());
+        return entry.getBundle() == null
+                ? "osgi"
+                : String.valueOf(entry.getBundle().getSymbolicName());
     }
 
     @Override

@@ -35,9 +35,7 @@ final class SupportBundle {
         for (JsonObject.Member member : values) {
             clean.add(
                     member.getName(),
-                    Scrubber.names(member.getName())
-                            ? com.eclipsesource.json.Json.value("***")
-                            : member.getValue());
+                    Scrubber.names(member.getName()) ? com.eclipsesource.json.Json.value("***") : member.getValue());
         }
         return clean;
     }

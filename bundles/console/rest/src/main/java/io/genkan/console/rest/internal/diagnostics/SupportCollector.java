@@ -61,8 +61,9 @@ final class SupportCollector {
             }
         }
         SupportBundle bundle = new SupportBundle(new Scrubber(secrets));
-        bundle.add("README.txt", "What this gateway is and does, without passwords, keys and tokens.\nMade at "
-                + Instant.now() + ".\n");
+        bundle.add(
+                "README.txt",
+                "What this gateway is and does, without passwords, keys and tokens.\nMade at " + Instant.now() + ".\n");
         bundle.add("system.json", system(system, data));
         bundle.add("settings.json", settings);
         bundle.add("status.json", status());
@@ -80,7 +81,9 @@ final class SupportCollector {
         services.find(UpdateService.class)
                 .ifPresent(updates -> bundle.add(
                         "updates.txt",
-                        String.join("\n", updates.history().stream().map(Object::toString).toList())));
+                        String.join(
+                                "\n",
+                                updates.history().stream().map(Object::toString).toList())));
         logFiles(data, bundle);
         return bundle;
     }
@@ -133,13 +136,16 @@ final class SupportCollector {
 
     private JsonArray status() {
         JsonArray all = new JsonArray();
-        services.find(StatusBoard.class).ifPresent(board -> board.current()
-                .forEach(each -> all.add(new JsonObject()
-                        .add("pid", each.pid())
-                        .add("state", each.state().name())
-                        .add("detail", each.detail())
-                        .add("message", each.message())
-                        .add("time", Instant.ofEpochMilli(each.timestamp()).toString()))));
+        services.find(StatusBoard.class)
+                .ifPresent(board -> board.current()
+                        .forEach(each -> all.add(new JsonObject()
+                                .add("pid", each.pid())
+                                .add("state", each.state().name())
+                                .add("detail", each.detail())
+                                .add("message", each.message())
+                                .add(
+                                        "time",
+                                        Instant.ofEpochMilli(each.timestamp()).toString()))));
         return all;
     }
 

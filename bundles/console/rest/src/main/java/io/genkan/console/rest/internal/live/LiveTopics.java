@@ -46,8 +46,8 @@ public final class LiveTopics implements Topics, Endpoints {
         });
         // ends by itself with the executor
         var unused = heart.scheduleAtFixedRate(
-                () -> subscribers.forEach(each ->
-                        each.events().send("heartbeat", Long.toString(System.currentTimeMillis()))),
+                () -> subscribers.forEach(
+                        each -> each.events().send("heartbeat", Long.toString(System.currentTimeMillis()))),
                 HEARTBEAT_SECONDS,
                 HEARTBEAT_SECONDS,
                 TimeUnit.SECONDS);
@@ -88,7 +88,9 @@ public final class LiveTopics implements Topics, Endpoints {
                 all.atEnd(session, close);
             }
             subscribers.add(subscriber);
-            events.send("open", new JsonObject().add("now", System.currentTimeMillis()).toString());
+            events.send(
+                    "open",
+                    new JsonObject().add("now", System.currentTimeMillis()).toString());
         });
     }
 

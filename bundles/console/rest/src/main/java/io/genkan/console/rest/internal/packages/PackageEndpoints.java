@@ -91,13 +91,20 @@ public final class PackageEndpoints implements Endpoints, EventHandler {
                         .answers(outcome),
                 Endpoint.delete("/packages/{name}", Permissions.DEPLOY, "Uninstall a package", this::uninstall)
                         .query("dry-run", "true: only tell what it would do"),
-                Endpoint.get("/updates", Permissions.VIEW, "Changes that are over, and the one that is made", this::updates)
+                Endpoint.get(
+                                "/updates",
+                                Permissions.VIEW,
+                                "Changes that are over, and the one that is made",
+                                this::updates)
                         .answers(Schema.object()
                                 .need("updates", Schema.list(any))
                                 .may("progress", any)
                                 .need("runtime", any)),
-                Endpoint.get("/updates/{id}", Permissions.VIEW, "One change", call -> Answer.of(
-                                UpdateJson.of(record(call))))
+                Endpoint.get(
+                                "/updates/{id}",
+                                Permissions.VIEW,
+                                "One change",
+                                call -> Answer.of(UpdateJson.of(record(call))))
                         .answers(any),
                 Endpoint.post("/updates/{id}/take-back", Permissions.DEPLOY, "Undo a change", this::takeBack)
                         .query("dry-run", "true: only tell what it would do"));
@@ -120,7 +127,8 @@ public final class PackageEndpoints implements Endpoints, EventHandler {
 
     private Answer upload(Call call) throws Problem, IOException {
         UpdateService updates = services.need(UpdateService.class);
-        Uploads.Upload upload = uploads.take(call.stream(), call.parameter("name").orElse("upload"));
+        Uploads.Upload upload =
+                uploads.take(call.stream(), call.parameter("name").orElse("upload"));
         try (InputStream in = Files.newInputStream(upload.path())) {
             return Answer.of(
                     201,
@@ -207,8 +215,7 @@ public final class PackageEndpoints implements Endpoints, EventHandler {
         }
         if (call.flag("dry-run")) {
             try {
-                return Answer.of(
-                        new JsonObject().add("dryRun", UpdateJson.of(updates.dryRunTakeBack(record.id()))));
+                return Answer.of(new JsonObject().add("dryRun", UpdateJson.of(updates.dryRunTakeBack(record.id()))));
             } catch (PackageRefusedException e) {
                 throw refused(e);
             }

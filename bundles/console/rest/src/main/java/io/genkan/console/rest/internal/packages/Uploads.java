@@ -100,8 +100,8 @@ public final class Uploads {
     /** @throws Problem with status 404 when it is not there (any more) */
     public synchronized Upload need(String id) throws Problem {
         return Optional.ofNullable(uploads.get(id))
-                .orElseThrow(() -> Problem.notFound("That upload is not there any more.")
-                        .hint("Send the file again."));
+                .orElseThrow(() ->
+                        Problem.notFound("That upload is not there any more.").hint("Send the file again."));
     }
 
     /** Deletes a file. */

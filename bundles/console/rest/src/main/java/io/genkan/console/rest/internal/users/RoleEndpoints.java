@@ -77,7 +77,11 @@ public final class RoleEndpoints implements Endpoints {
                 Endpoint.delete("/roles/{name}", Permissions.IDENTITY, "Delete a role that nobody has", this::delete),
                 Endpoint.get("/password-rules", Permissions.VIEW, "What new passwords must look like", this::rules)
                         .answers(rules),
-                Endpoint.put("/password-rules", Permissions.IDENTITY, "Change the rules for new passwords", this::putRules)
+                Endpoint.put(
+                                "/password-rules",
+                                Permissions.IDENTITY,
+                                "Change the rules for new passwords",
+                                this::putRules)
                         .takes(rules)
                         .answers(rules));
     }
@@ -89,9 +93,8 @@ public final class RoleEndpoints implements Endpoints {
         all.all().forEach((name, permissions) -> {
             JsonArray having = new JsonArray();
             identitiesNow.stream()
-                    .filter(each -> all.of(Users.permissions(each))
-                            .filter(name::equals)
-                            .isPresent())
+                    .filter(each ->
+                            all.of(Users.permissions(each)).filter(name::equals).isPresent())
                     .forEach(each -> having.add(each.getName()));
             list.add(new JsonObject()
                     .add("name", name)

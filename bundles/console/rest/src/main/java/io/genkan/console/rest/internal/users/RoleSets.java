@@ -46,8 +46,8 @@ record RoleSets(Map<String, Set<String>> all) {
         for (String each : own) {
             int equals = each.indexOf('=');
             if (equals > 0 && !KNOWN.containsKey(each.substring(0, equals))) {
-                Set<String> permissions = new TreeSet<>(
-                        Arrays.asList(each.substring(equals + 1).split(",", -1)));
+                Set<String> permissions =
+                        new TreeSet<>(Arrays.asList(each.substring(equals + 1).split(",", -1)));
                 permissions.remove("");
                 sorted.put(each.substring(0, equals), permissions);
             }

@@ -8,7 +8,10 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** The roles that this site has made; a setting, so that snapshots and backups have them. */
-@Component(name = RolesComponent.PID, service = {RolesComponent.class, ConfigurableComponent.class}, immediate = true)
+@Component(
+        name = RolesComponent.PID,
+        service = {RolesComponent.class, ConfigurableComponent.class},
+        immediate = true)
 @Designate(ocd = RolesConfig.class)
 public final class RolesComponent implements ConfigurableComponent {
     static final String PID = "io.genkan.console.Roles";

@@ -90,15 +90,19 @@ public final class UserEndpoints implements Endpoints {
                                 .may("role", Schema.text())
                                 .may("permissions", Schema.list(Schema.text())))
                         .answers(USER),
-                Endpoint.delete("/users/{name}", Permissions.IDENTITY, "Delete a user, and end its sessions", this::delete),
+                Endpoint.delete(
+                        "/users/{name}", Permissions.IDENTITY, "Delete a user, and end its sessions", this::delete),
                 Endpoint.post(
                                 "/users/{name}/password",
                                 Permissions.IDENTITY,
                                 "Give a user another password; null: certificate only",
                                 this::password)
                         .takes(Schema.object().may("password", Schema.text()).may("mustChange", Schema.flag())),
-                Endpoint.get("/sessions", Permissions.VIEW, "Who is logged in; your own sessions only, unless you"
-                                + " manage users", this::sessions)
+                Endpoint.get(
+                                "/sessions",
+                                Permissions.VIEW,
+                                "Who is logged in; your own sessions only, unless you" + " manage users",
+                                this::sessions)
                         .answers(Schema.object().need("sessions", Schema.list(session))),
                 Endpoint.delete("/sessions/{id}", Permissions.VIEW, "End a session", this::end));
     }
@@ -156,7 +160,8 @@ public final class UserEndpoints implements Endpoints {
         Set<String> permissions = roles.roles().all().get(role.get());
         if (permissions == null) {
             throw Problem.refused("There is no such role.")
-                    .hint("It is one of " + String.join(", ", roles.roles().all().keySet()) + ".");
+                    .hint("It is one of "
+                            + String.join(", ", roles.roles().all().keySet()) + ".");
         }
         return permissions;
     }

@@ -45,8 +45,8 @@ final class Users {
     }
 
     List<IdentityConfiguration> all() throws KuraException {
-        List<IdentityConfiguration> all = new ArrayList<>(identities.getIdentitiesConfiguration(
-                Set.of(PasswordConfiguration.class, AssignedPermissions.class)));
+        List<IdentityConfiguration> all = new ArrayList<>(
+                identities.getIdentitiesConfiguration(Set.of(PasswordConfiguration.class, AssignedPermissions.class)));
         all.sort(java.util.Comparator.comparing(IdentityConfiguration::getName));
         return all;
     }
@@ -113,8 +113,8 @@ final class Users {
             otherAdministrator(name);
         }
         Optional<PasswordHash> hash = hash(password);
-        List<IdentityConfigurationComponent> change = List.of(new PasswordConfiguration(
-                changeNeeded && hash.isPresent(), hash.isPresent(), Optional.empty(), hash));
+        List<IdentityConfigurationComponent> change = List.of(
+                new PasswordConfiguration(changeNeeded && hash.isPresent(), hash.isPresent(), Optional.empty(), hash));
         identities.updateIdentityConfiguration(new IdentityConfiguration(name, change));
     }
 
