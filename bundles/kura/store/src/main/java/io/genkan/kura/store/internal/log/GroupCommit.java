@@ -3,6 +3,7 @@ package io.genkan.kura.store.internal.log;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ final class GroupCommit {
     /** While the disk fails one thread at a time tries it again, and not more often than this. */
     private static final long RETRY_NANOS = 100_000_000;
 
+    /** So few do not gain enough by going together to wait for each other. */
+    private static final int CROWD = 8;
+
+    private static final long LONGEST_GATHERING_NANOS = 1_000_000;
+
     /** Those who wait together. */
     static final class Batch {
         private final CountDownLatch done = new CountDownLatch(1);
@@ -22,6 +28,8 @@ final class GroupCommit {
         private long first = Long.MAX_VALUE;
         private long last;
         private @Nullable IOException failure;
+        private int expected = Integer.MAX_VALUE;
+        private @Nullable Thread leader;
     }
 
     /** What becomes of a batch; called with no lock held but that of the commit. */
@@ -39,6 +47,8 @@ final class GroupCommit {
     private Batch open = new Batch();
     private volatile @Nullable IOException failing;
     private volatile long triedAt;
+    private long forceNanos;
+    private int lastCount;
 
     GroupCommit(SegmentLog log, Outcome outcome, LogEvents events) {
         this.log = log;
@@ -56,6 +66,9 @@ final class GroupCommit {
             batch.sequences[batch.count++] = sequence;
             batch.first = Math.min(batch.first, position);
             batch.last = Math.max(batch.last, position);
+            if (batch.count == batch.expected) {
+                LockSupport.unpark(batch.leader);
+            }
             return batch;
         }
     }
@@ -89,14 +102,17 @@ final class GroupCommit {
     }
 
     private void lead(Batch batch) {
-        forcing.lock();
+        boolean behind = !forcing.tryLock();
+        if (behind) {
+            forcing.lock();
+        }
         try {
-            synchronized (joining) {
-                open = new Batch();
-            }
+            gather(batch, behind);
             long[] sequences = Arrays.copyOf(batch.sequences, batch.count);
             try {
+                long begun = System.nanoTime();
                 force(batch.first, batch.last);
+                forceNanos = System.nanoTime() - begun;
                 outcome.accepted(sequences);
             } catch (IOException e) {
                 batch.failure = e;
@@ -105,6 +121,39 @@ final class GroupCommit {
         } finally {
             forcing.unlock();
             batch.done.countDown();
+        }
+    }
+
+    /**
+     * Closes the batch. Where many publish, those of the batch before are about to join again: without them two halves of the
+     * crowd would take turns, each with a sync of its own. So the batch stays open for them for a part of the time of a sync.
+     *
+     * @param behind whether the batch before was under way until now, so that all of this one are others
+     */
+    private void gather(Batch batch, boolean behind) {
+        long until = System.nanoTime() + Math.min(LONGEST_GATHERING_NANOS, forceNanos / 3);
+        synchronized (joining) {
+            int crowd = behind ? lastCount + batch.count : lastCount;
+            if (crowd >= CROWD && batch.count < crowd) {
+                batch.leader = Thread.currentThread();
+                batch.expected = crowd;
+            }
+        }
+        boolean interrupted = false;
+        while (true) {
+            synchronized (joining) {
+                long rest = until - System.nanoTime();
+                if (batch.leader == null || batch.count >= batch.expected || rest <= 0) {
+                    lastCount = batch.count;
+                    open = new Batch();
+                    break;
+                }
+            }
+            interrupted |= Thread.interrupted();
+            LockSupport.parkNanos(this, Math.max(1, until - System.nanoTime()));
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
