@@ -9,6 +9,7 @@ import io.genkan.api.deployment.Outcome.Reason;
 import io.genkan.api.deployment.Outcome.State;
 import io.genkan.api.deployment.PackageDeployment;
 import io.genkan.kura.deployment.internal.samples.Hangs;
+import io.genkan.kura.deployment.internal.samples.HangsForGood;
 import io.genkan.kura.deployment.internal.samples.Part;
 import io.genkan.kura.deployment.internal.samples.Throws;
 import java.io.ByteArrayInputStream;
@@ -156,6 +157,40 @@ class PackageDeploymentTest {
         assertThat(hangs.get(30, TimeUnit.SECONDS).state()).isEqualTo(State.TAKEN_BACK);
         assertThat(next.get(30, TimeUnit.SECONDS).state()).isEqualTo(State.INSTALLED);
         assertThat(gateway.has("hangs")).isFalse();
+    }
+
+    @Test
+    void whatHangsForGoodIsToldAndDoesNotHoldUpOthers() throws Exception {
+        try {
+            install(SamplePackage.of(new SampleBundle("a", "1.0.0")));
+            CompletableFuture<Outcome> hangs =
+                    begin(SamplePackage.of(new SampleBundle("a", "2.0.0").activator(HangsForGood.class)));
+            CompletableFuture<Outcome> next = begin(simple("next", "1.0.0"));
+
+            Outcome outcome = hangs.get(30, TimeUnit.SECONDS);
+            assertThat(outcome.state()).isEqualTo(State.BROKEN);
+            assertThat(outcome.reason()).isEqualTo(Reason.NOT_STARTED);
+            assertThat(outcome.message())
+                    .startsWith("Bundle a of a 2.0.0 does not come back from being started or stopped,");
+            assertThat(next.get(30, TimeUnit.SECONDS).state()).isEqualTo(State.INSTALLED);
+            Outcome again = begin(simple("a", "3.0.0")).get(30, TimeUnit.SECONDS);
+            assertThat(again.reason()).isEqualTo(Reason.BUSY);
+            assertThat(begin(simple("next", "1.1.0")).get(30, TimeUnit.SECONDS).state())
+                    .isEqualTo(State.INSTALLED);
+        } finally {
+            System.setProperty(HangsForGood.RELEASE, "true");
+        }
+        gateway.close();
+        System.clearProperty(HangsForGood.RELEASE);
+        gateway = TestGateway.over(data)
+                .property("genkan.packages.pending", "0.5")
+                .property("genkan.packages.change", "2")
+                .start();
+        TestGateway.await(
+                "the version before is there",
+                () -> gateway.has("a") && gateway.bundle("a").getState() == Bundle.ACTIVE && gateway.has("next"));
+        assertThat(gateway.bundle("a").getVersion()).hasToString("1.0.0");
+        assertThat(gateway.bundle("next").getVersion()).hasToString("1.1.0");
     }
 
     @Test

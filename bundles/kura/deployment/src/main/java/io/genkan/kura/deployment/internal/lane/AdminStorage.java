@@ -2,6 +2,8 @@ package io.genkan.kura.deployment.internal.lane;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +48,23 @@ final class AdminStorage {
             removal.run();
         } finally {
             move(aside, packages, name);
+        }
+    }
+
+    /**
+     * Lets others install though a session hangs for good: Felix's has one lock and no way to give a session up. When the
+     * session goes on after all there is one permit too many, which does no harm to the one lane that there is.
+     */
+    void giveUpSession() {
+        try {
+            Field field = admin.getClass().getDeclaredField("m_semaphore");
+            field.setAccessible(true);
+            Object semaphore = field.get(admin);
+            Method release = semaphore.getClass().getDeclaredMethod("release");
+            release.setAccessible(true);
+            release.invoke(semaphore);
+        } catch (ReflectiveOperationException | RuntimeException e) { // another Deployment Admin than Felix's
+            logger.warn("Deployment Admin installs nothing more until the gateway is restarted", e);
         }
     }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.service.deploymentadmin.BundleInfo;
 import org.osgi.service.deploymentadmin.DeploymentAdmin;
 import org.osgi.service.deploymentadmin.DeploymentException;
@@ -238,7 +239,7 @@ public final class FrameworkPackages {
         }
         for (Bundle bundle : swappable()) {
             String symbolicName = bundle.getLocation().substring(LOCATION.length());
-            if (!known.contains(symbolicName) && symbolicNames.test(symbolicName)) {
+            if (!known.contains(symbolicName) && symbolicNames.test(symbolicName) && !isHanging(bundle)) {
                 bundle.uninstall();
             }
         }
@@ -252,6 +253,18 @@ public final class FrameworkPackages {
             }
         }
         return bundles;
+    }
+
+    /** A session of Deployment Admin hangs for good. {@return the bundles on which it does} */
+    List<Bundle> giveUp() {
+        storage.giveUpSession();
+        return swappable().stream().filter(FrameworkPackages::isHanging).toList();
+    }
+
+    /** Lazily started bundles are in STARTING too, and hang on nothing. */
+    private static boolean isHanging(Bundle bundle) {
+        boolean lazy = bundle.getHeaders("").get(Constants.BUNDLE_ACTIVATIONPOLICY) != null;
+        return bundle.getState() == Bundle.STOPPING || bundle.getState() == Bundle.STARTING && !lazy;
     }
 
     /** Gives up what Deployment Admin is doing, as soon as it can. */

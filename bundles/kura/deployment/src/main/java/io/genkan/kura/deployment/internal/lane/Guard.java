@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Interrupts the thread that installs when a bundle does not come back from being started or stopped. */
@@ -15,10 +16,17 @@ final class Guard implements AutoCloseable {
         return thread;
     });
     private final Duration limit;
+    private final Consumer<Thread> stuck;
     private volatile @Nullable Alarm present;
 
-    Guard(Duration limit) {
+    /**
+     * A guard.
+     *
+     * @param stuck gets a thread that has been interrupted and has not come back for as long again
+     */
+    Guard(Duration limit, Consumer<Thread> stuck) {
         this.limit = limit;
+        this.stuck = stuck;
     }
 
     /** Something that takes its time. */
@@ -30,17 +38,33 @@ final class Guard implements AutoCloseable {
     private static final class Alarm {
         private final Thread thread;
         private boolean off;
+        private final Consumer<Thread> stuck;
         private boolean rang;
+        private boolean given;
 
-        Alarm(Thread thread) {
+        Alarm(Thread thread, Consumer<Thread> stuck) {
             this.thread = thread;
+            this.stuck = stuck;
         }
 
-        synchronized void ring() {
-            if (!off) {
+        void ring() {
+            boolean again;
+            synchronized (this) {
+                if (off || given) {
+                    return;
+                }
+                again = rang;
+                given = again;
                 rang = true;
                 thread.interrupt();
             }
+            if (again) {
+                stuck.accept(thread);
+            }
+        }
+
+        boolean isOf(Thread other) {
+            return thread.equals(other);
         }
 
         synchronized boolean hasRung() {
@@ -55,18 +79,18 @@ final class Guard implements AutoCloseable {
 
     /**
      * Gives up when the time is over. Somebody else may have swallowed the interruption, and what hung once is not to be
-     * tried again.
+     * tried again. Whoever was given up and comes back after all goes no further.
      */
     void check() throws InterruptedException {
         Alarm alarm = present;
-        if (alarm != null && alarm.hasRung()) {
+        if (alarm != null && (alarm.hasRung() || !alarm.isOf(Thread.currentThread()))) {
             throw new InterruptedException();
         }
     }
 
     /** Runs the work on this thread, at most for the time limit. */
     void run(Work work) throws Replacement.FailedException, InterruptedException {
-        Alarm alarm = new Alarm(Thread.currentThread());
+        Alarm alarm = new Alarm(Thread.currentThread(), stuck);
         ScheduledFuture<?> timer =
                 clock.scheduleAtFixedRate(alarm::ring, limit.toMillis(), limit.toMillis(), TimeUnit.MILLISECONDS);
         present = alarm;

@@ -25,8 +25,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class InstallLane implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(InstallLane.class);
     private static final long STOP_MILLIS = 1500;
+    private static final long LOOK_MILLIS = 200;
 
     /**
      * How long things may take.
@@ -69,8 +73,12 @@ public final class InstallLane implements AutoCloseable {
     private final Changes changes;
     private final Guard guard;
     private final Waiting waiting;
-    private final ReentrantLock framework = new ReentrantLock();
+    private final Hanging hanging = new Hanging();
+    private volatile ReentrantLock framework = new ReentrantLock();
     private volatile Thread thread = new Thread();
+    private volatile List<Job> underWay = List.of();
+    private volatile Consumer<StartReport> reports = report -> {};
+    private volatile @Nullable JobRunner runner;
 
     /**
      * A lane that does not run yet.
@@ -95,7 +103,7 @@ public final class InstallLane implements AutoCloseable {
         this.written = written;
         this.updates = updates;
         this.changes = new Changes(packages, installed);
-        this.guard = new Guard(patience.change());
+        this.guard = new Guard(patience.change(), this::goOnWithout);
         this.waiting = new Waiting(patience.pending(), System::nanoTime);
     }
 
@@ -112,8 +120,8 @@ public final class InstallLane implements AutoCloseable {
         } catch (IOException e) {
             logger.debug("The journal cannot be read, which the lane reports", e);
         }
-        thread = new Thread(() -> run(report), "genkan-packages");
-        thread.start();
+        reports = report;
+        begin(this::run);
     }
 
     /**
@@ -166,13 +174,13 @@ public final class InstallLane implements AutoCloseable {
     /** Tells what making changes together would do now, one answer for each package. */
     public List<DryRun> dryRunUpdate(List<PackageArchive> archives, Set<String> removed)
             throws PackageRefusedException {
-        framework.lock();
+        ReentrantLock lock = enter();
         try {
             List<PackageChange> all = changes(archives, removed);
             Plan plan = planner.plan(all);
             return all.stream().map(change -> changes.describe(change, plan)).toList();
         } finally {
-            framework.unlock();
+            lock.unlock();
         }
     }
 
@@ -190,25 +198,44 @@ public final class InstallLane implements AutoCloseable {
         return all;
     }
 
+    /** Takes the lock, which is another one when a change hangs meanwhile. */
+    private ReentrantLock enter() {
+        while (true) {
+            ReentrantLock lock = framework;
+            try {
+                if (lock.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    if (lock == framework) {
+                        return lock;
+                    }
+                    lock.unlock();
+                }
+            } catch (InterruptedException e) {
+                lock.lock(); // as for every other lock: whoever was interrupted notices it later
+                Thread.currentThread().interrupt();
+                return lock;
+            }
+        }
+    }
+
     /** Does something while no package changes; waits for its end. */
     public void exclusively(Runnable work) {
-        framework.lock();
+        ReentrantLock lock = enter();
         try {
             work.run();
         } finally {
-            framework.unlock();
+            lock.unlock();
         }
     }
 
     /** Tells what uninstalling a package would do now. */
     public DryRun dryRunUninstall(String name) throws PackageRefusedException {
-        framework.lock();
+        ReentrantLock lock = enter();
         try {
             checkInstalled(name);
             PackageChange change = changes.of(name, Optional.empty());
             return changes.describe(change, planner.plan(List.of(change)));
         } finally {
-            framework.unlock();
+            lock.unlock();
         }
     }
 
@@ -218,26 +245,75 @@ public final class InstallLane implements AutoCloseable {
         }
     }
 
-    private void run(Consumer<StartReport> report) {
-        try {
-            Journal journal = new Journal(journalFile, written);
-            report.accept(startUp(journal));
-            JobRunner runner = new JobRunner(context, packages, installed, journal, guard, updates, waiting::isClosed);
-            while (waiting.await()) {
-                boolean more = true;
-                while (more && !waiting.isClosed()) {
-                    more = next(runner);
-                }
+    private interface Work {
+        void run() throws InterruptedException, IOException;
+    }
+
+    private void begin(Work work) {
+        thread = new Thread(() -> run(work), "genkan-packages");
+        thread.start();
+    }
+
+    private void run() throws InterruptedException, IOException {
+        Journal journal = new Journal(journalFile, written);
+        reports.accept(startUp(journal));
+        loop(journal);
+    }
+
+    private void loop(Journal journal) throws InterruptedException {
+        Thread mine = Thread.currentThread();
+        JobRunner present = new JobRunner(
+                context, packages, installed, journal, guard, updates, () -> waiting.isClosed() || thread != mine);
+        runner = present;
+        while (waiting.await()) {
+            boolean more = true;
+            while (more && !waiting.isClosed()) {
+                more = next(present);
             }
+        }
+    }
+
+    /** A change hangs, and its thread will not come back: another one goes on with the next job. */
+    private void goOnWithout(Thread hung) {
+        JobRunner stuck = runner;
+        if (hung != thread || stuck == null || waiting.isClosed()) {
+            return; // while the gateway starts there is nothing yet with which to go on
+        }
+        List<Bundle> bundles = packages.giveUp();
+        hanging.add(bundles);
+        List<Job> jobs = underWay;
+        framework = new ReentrantLock();
+        begin(() -> {
+            List<String> names = bundles.stream().map(Bundle::getSymbolicName).toList();
+            List<String> changed = jobs.stream().map(Job::name).toList();
+            List<Outcome> outcomes =
+                    jobs.stream().map(job -> Outcomes.hangs(job, names)).toList();
+            stuck.giveUp(outcomes.get(0), changed);
+            for (int i = 0; i < jobs.size(); i++) {
+                finish(jobs.get(i), outcomes.get(i));
+            }
+            reports.accept(
+                    new StartReport(0, outcomes.stream().map(Outcome::message).toList()));
+            loop(stuck.journal());
+        });
+    }
+
+    private void run(Work work) {
+        try {
+            work.run();
         } catch (InterruptedException e) {
             logger.debug("The gateway stops while packages are changed", e);
         } catch (IOException | RuntimeException e) {
             if (waiting.isClosed()) {
                 logger.debug("The gateway stops while packages are changed", e);
-            } else {
+            } else if (thread == Thread.currentThread()) {
                 logger.error("No packages can be installed until the gateway is restarted", e);
+                reports.accept(new StartReport(0, List.of("No packages can be installed: " + e.getMessage() + '.')));
             }
-            report.accept(new StartReport(0, List.of("No packages can be installed: " + e.getMessage() + '.')));
+        }
+        if (thread != Thread.currentThread()) {
+            logger.warn("A change of packages that hung has come back; the next start puts it right");
+            return;
         }
         for (Job job : waiting.close()) {
             finish(job, Outcomes.unchanged(job, Reason.CANCELLED, "The gateway is stopping: deploy it again."));
@@ -245,7 +321,7 @@ public final class InstallLane implements AutoCloseable {
     }
 
     private StartReport startUp(Journal journal) throws InterruptedException, IOException {
-        framework.lock();
+        ReentrantLock lock = enter();
         try {
             List<String> problems = new ArrayList<>(new Recovery(updates, installed).run());
             StartReport report =
@@ -253,13 +329,13 @@ public final class InstallLane implements AutoCloseable {
             problems.addAll(report.problems());
             return new StartReport(report.changed(), problems);
         } finally {
-            framework.unlock();
+            lock.unlock();
         }
     }
 
     /** Does one step. {@return whether there may be another one} */
     private boolean next(JobRunner runner) throws InterruptedException {
-        framework.lock();
+        ReentrantLock lock = enter();
         try {
             boolean over = waiting.isOver();
             Map<String, Job> jobs = new HashMap<>();
@@ -297,7 +373,7 @@ public final class InstallLane implements AutoCloseable {
             }
             return false;
         } finally {
-            framework.unlock();
+            lock.unlock();
         }
     }
 
@@ -320,11 +396,20 @@ public final class InstallLane implements AutoCloseable {
     }
 
     private void perform(JobRunner runner, Doable.Step step, List<Job> group) throws InterruptedException {
+        Optional<String> refusal = hanging.refusal(step);
+        if (refusal.isPresent()) {
+            group.forEach(job -> finish(job, Outcomes.unchanged(job, Reason.BUSY, refusal.get())));
+            return;
+        }
         waiting.begin(group);
+        underWay = group;
         group.forEach(Job::installing);
         try {
             runner.run(group, step).forEach(this::finish);
         } catch (InterruptedException | RuntimeException e) {
+            if (thread != Thread.currentThread()) {
+                throw e;
+            }
             group.forEach(job -> finish(
                     job,
                     Outcomes.takenBack(

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +40,7 @@ final class JobRunner {
     private final Guard guard;
     private final Updates updates;
     private final BooleanSupplier stopping;
+    private volatile @Nullable Update present;
 
     JobRunner(
             BundleContext context,
@@ -67,6 +69,7 @@ final class JobRunner {
     Map<Job, Outcome> run(List<Job> jobs, Doable.Step step) throws InterruptedException {
         UpdateContent content = content(jobs);
         Update update = updates.begin(content, course(jobs, content));
+        present = update;
         try {
             update.prepare(signed(jobs), previous(step), added(step));
             journal.begin(step.changes().stream().map(PackageChange::name).toList());
@@ -137,6 +140,23 @@ final class JobRunner {
         Outcome all = outcomes.size() == 1 ? first : new Outcome(first.state(), first.reason(), names, "", messages);
         update.end(all, pauses);
         return outcomes;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    /** What the present change has done hangs: brings back everything but the bundles, which the next start does. */
+    void giveUp(Outcome outcome, List<String> names) {
+        journal.hung(names);
+        Update hanging = present;
+        if (hanging != null) {
+            hanging.takingBack();
+            List<String> lost = new ArrayList<>(hanging.restoreModels());
+            lost.addAll(hanging.restoreSettings());
+            lost.forEach(sentence -> logger.warn("{}", sentence));
+            hanging.hangs(outcome);
+        }
     }
 
     private static String names(List<String> names) {

@@ -18,6 +18,7 @@ final class Journal {
 
     private final PropertiesFile file;
     private final Runnable written;
+    private final Set<String> hung = new TreeSet<>();
 
     /** {@code written} is called before and after each step is on disk. */
     Journal(Path file, Runnable written) throws IOException {
@@ -70,9 +71,16 @@ final class Journal {
         }
     }
 
-    /** Notes that nothing is being changed. */
+    /** The change of these packages does not end before the next start. */
+    synchronized void hung(Collection<String> names) {
+        hung.addAll(names);
+    }
+
+    /** Notes that nothing is being changed, but for what hangs. */
     synchronized void end() throws IOException {
-        file.entries().keySet().removeIf(key -> key.startsWith(CHANGING));
+        file.entries()
+                .keySet()
+                .removeIf(key -> key.startsWith(CHANGING) && !hung.contains(key.substring(CHANGING.length())));
         write();
     }
 }

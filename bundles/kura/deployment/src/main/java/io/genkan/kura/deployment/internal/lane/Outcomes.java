@@ -53,6 +53,17 @@ final class Outcomes {
         return job.isUpdate() ? "Update " : "Package ";
     }
 
+    static Outcome hangs(Job job, List<String> bundles) {
+        return new Outcome(
+                State.BROKEN,
+                Reason.NOT_STARTED,
+                job.name(),
+                job.version(),
+                "Bundle " + String.join(", ", bundles) + " of " + job.name() + ' ' + job.version()
+                        + " does not come back from being started or stopped, and minds no interruption. Other packages can be"
+                        + " installed. Restart the gateway: it starts with what was there before.");
+    }
+
     static Outcome takenBack(Job job, Reason reason, String why, List<String> lost) {
         if (lost.isEmpty()) {
             return new Outcome(

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.kura.audit.AuditContext;
 import org.slf4j.Logger;
@@ -58,6 +59,7 @@ public final class Runtimes implements AutoCloseable {
     private final Updates updates;
     private final Quiet quiet;
     private final Restart restart;
+    private final AtomicBoolean told = new AtomicBoolean();
     private final long startedNanos = System.nanoTime();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread one = new Thread(task, "genkan-runtime");
@@ -299,6 +301,9 @@ public final class Runtimes implements AutoCloseable {
      * @param problems what the start could not do
      */
     public void started(List<String> problems) {
+        if (!told.compareAndSet(false, true)) {
+            return;
+        }
         place.ifPresent(at -> thread.execute(() -> {
             try {
                 new Trial(at.folder(), Trial.noCourse(), updates).report();

@@ -271,6 +271,21 @@ public final class Update {
         updates.ended(outcome, course);
     }
 
+    /** It is over but for its bundles, which the next start brings back from the list. */
+    public void hangs(Outcome outcome) {
+        try {
+            updates.undo().forget();
+            if (recorded) {
+                updates.journal().end(outcome, true);
+                updates.forgetCopies();
+            }
+        } catch (IOException e) {
+            logger.warn("The end of an update is not written down; the next start looks after it", e);
+        }
+        updates.rates().resume();
+        updates.ended(outcome, course);
+    }
+
     /** The gateway stops in the middle: the next start puts it right. */
     public void cutOff() {
         updates.rates().resume();
