@@ -6,6 +6,9 @@ import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import io.genkan.api.alarm.AlarmEvents;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
@@ -401,6 +405,38 @@ class PlantTest {
         assertThat(past.getString("note", "")).isEqualTo("Cleaning.");
         ok("POST", "/alarms/none/acknowledge", "{}", 404);
         ok("POST", "/alarms/" + id + "/shelve", "{minutes: 999999}", 422);
+    }
+
+    /** {@return the data of the first event of that name that contains a text} */
+    private static String event(BufferedReader events, String name, String text) throws Exception {
+        String line = events.readLine();
+        while (line != null) {
+            String data = line.equals("event: " + name) ? events.readLine() : "";
+            if (data.contains(text)) {
+                return data;
+            }
+            line = events.readLine();
+        }
+        throw new AssertionError("The events ended without a " + name + " with " + text);
+    }
+
+    @Test
+    @Timeout(60)
+    void openPagesHearOfRatesAndOfWhatPeopleSayOfAlarms() throws Exception {
+        HttpRequest request = gateway.request("GET", "/api/events", null).build();
+        HttpResponse<InputStream> answer =
+                gateway.administrator().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (BufferedReader events = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            event(events, "snapshot", "gateway");
+            assertThat(event(events, "rates", "\"from\":\"pump\"")).contains("\"to\":\"keep\"", "\"rate\":");
+
+            alarm("loud", AlarmEvents.RAISED);
+            String id =
+                    one(gateway.get("/alarms").get("alarms"), "name", "loud").getString("id", "");
+            ok("POST", "/alarms/" + id + "/acknowledge", "{note: 'heard'}", 200);
+            assertThat(event(events, "alarm-note", "loud")).contains("\"by\":\"admin\",\"note\":\"heard\"");
+            alarm("loud", AlarmEvents.CLEARED);
+        }
     }
 
     @Test
