@@ -1,0 +1,89 @@
+/* Runs the scenarios one after the other; one that fails does not keep the others from being tried. */
+import { appendFileSync } from "node:fs";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { Browser } from "./browser.mjs";
+import { measure } from "./figures.mjs";
+import { Gateway } from "./gateway.mjs";
+import * as scenarios from "./scenarios.mjs";
+
+const options = new Set(process.argv.slice(2).filter((one) => one.startsWith("--")));
+const wanted = process.argv.slice(2).filter((one) => !one.startsWith("--"));
+const short = options.has("--short");
+const ORDER = ["add_device", "build_line", "find_cause", "two_browsers", "keyboard", "link_lost", "every_page", "bad_package", "port_restored"];
+const DOCS = new URL("../../docs/console/", import.meta.url).pathname;
+/** The pictures of the walkthrough. */
+const IN_DOCS = ["first-login", "add-connection", "add-live", "line-difference", "broken", "why", "package-taken-back", "thrown-out"];
+
+const figure = (name, value, unit = "") => {
+  const line = `FIGURE ${name} ${Number.isInteger(value) ? value : value.toFixed(2)} ${unit}`.trim();
+  console.log(line);
+  if (process.env.GENKAN_FIGURES) {
+    appendFileSync(process.env.GENKAN_FIGURES, `${line}\n`);
+  }
+};
+
+let failures = 0;
+const results = [];
+const gateway = new Gateway();
+const stop = async (code) => {
+  await gateway.stop();
+  process.exit(code);
+};
+process.on("SIGINT", () => stop(130));
+process.on("SIGTERM", () => stop(143));
+
+try {
+  await gateway.start();
+  const browser = await Browser.start(gateway);
+  const shot = (page, name) => page.screenshot({ path: `${process.env.OUT}/step-${name}.png` });
+  const context = { browser, gateway, shot, short, figure };
+  const attempt = async (name, work) => {
+    const begun = Date.now();
+    try {
+      await work();
+      console.log(`ok      ${name} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+      results.push(`ok ${name}`);
+      return true;
+    } catch (failure) {
+      failures++;
+      console.log(`FAILED  ${name}: ${failure.message}`);
+      results.push(`FAILED ${name}\n${failure.stack}`);
+      for (const [i, page] of browser.chromium.contexts().flatMap((one) => one.pages()).entries()) {
+        await page.screenshot({ path: `${process.env.OUT}/failed-${name}-${i}.png`, fullPage: true }).catch(() => {});
+      }
+      return false;
+    } finally {
+      await Promise.all(browser.chromium.contexts().map((one) => one.close().catch(() => {})));
+    }
+  };
+  const scenario = async (name) => figure(`console.${name}`, await attempt(name, () => scenarios[name](context)) ? 1 : 0);
+
+  figure("console.browser", 1);
+  await scenario("first_setup");
+  if (!short && wanted.length === 0) {
+    await attempt("measurements", () => measure(context));
+  }
+  for (const name of ORDER.filter((one) => wanted.length === 0 || wanted.includes(one))) {
+    await scenario(name);
+  }
+  await attempt("nothing complained, and nothing came from elsewhere", () => {
+    if (browser.complaints.length) {
+      throw new Error(browser.complaints.slice(0, 5).join("\n"));
+    }
+  });
+  await browser.stop();
+  if (options.has("--docs")) {
+    await mkdir(`${DOCS}images`, { recursive: true });
+    for (const name of IN_DOCS) {
+      await copyFile(`${process.env.OUT}/step-${name}.png`, `${DOCS}images/${name}.png`);
+    }
+  }
+} catch (failure) {
+  failures++;
+  console.log(`FAILED  ${failure.stack}`);
+}
+if (failures) {
+  await writeFile(`${process.env.OUT}/gateway.log`, await readFile(gateway.log).catch(() => ""));
+}
+await writeFile(`${process.env.OUT}/results.txt`, `${results.join("\n")}\n`);
+await stop(failures ? 1 : 0);
