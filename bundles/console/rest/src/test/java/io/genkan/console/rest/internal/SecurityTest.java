@@ -4,43 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who gets in, and what hostile requests get. */
 class SecurityTest {
     private static final String NOBODY = "nobody-may-see";
     private static final String VIEWER = "viewers-may-see";
 
-    @TempDir
-    static Path data;
-
+    private static Path data = Path.of("");
     private static TestGateway gateway;
 
     private record Asked(String method, String path, String permission) {}
 
     @BeforeAll
     static void start() throws Exception {
-        gateway = new TestGateway(data);
+        gateway = TestGateway.shared();
+        data = gateway.data();
         gateway.user("nobody", NOBODY);
         gateway.user("viewer", VIEWER, "genkan.view");
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
     }
 
     private static List<Asked> endpoints() throws Exception {
@@ -204,6 +198,31 @@ class SecurityTest {
         }
         try (Stream<Path> left = Files.walk(data)) {
             assertThat(left.filter(file -> file.toString().endsWith(".part"))).isEmpty();
+        }
+    }
+
+    @Test
+    void theInterfaceIsTheSameHoweverItsAddressIsWritten() throws Exception {
+        for (String path : List.of(
+                "/%61pi/history?pid=x",
+                "/api;x=y/history?pid=x",
+                "/%61pi/v1/components",
+                "//api/v1/components",
+                "/x/../api/history?pid=x",
+                "/assets/../api/v1/components")) {
+            String answer = raw("GET " + path);
+            assertThat(answer).as(path).matches("(?s)HTTP/1.1 (400|401|404) .*").doesNotContain("channels");
+        }
+    }
+
+    /** {@return the answer to a request line exactly as it is given, without a session} */
+    private static String raw(String line) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", URI.create(gateway.root()).getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write((line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -17,10 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.eclipse.kura.configuration.ConfigurationService;
@@ -40,7 +42,44 @@ public final class TestGateway implements AutoCloseable {
     private final String root;
     private final HttpClient http = browser();
 
+    private static @Nullable TestGateway shared;
+
+    private final Path data;
+
+    /** {@return one gateway for all tests that leave it as they found it; it ends with the JVM} */
+    public static synchronized TestGateway shared() throws Exception {
+        TestGateway made = shared;
+        if (made == null) {
+            made = new TestGateway(Files.createTempDirectory("genkan-console-rest"));
+            shared = made;
+            TestGateway gateway = made;
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    gateway.close();
+                    delete(gateway.data);
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+        }
+        return made;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        }
+    }
+
+    /** {@return the data folder} */
+    public Path data() {
+        return data;
+    }
+
     public TestGateway(Path data) throws Exception {
+        this.data = data;
         int port = freePort();
         credentials(data);
         framework = Framework.builder()

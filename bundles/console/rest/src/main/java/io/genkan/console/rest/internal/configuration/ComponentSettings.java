@@ -26,6 +26,8 @@ final class ComponentSettings {
     /** What Kura allows and no page or path trips over. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._:@ -]{0,99}");
 
+    private static final long PATIENCE_NANOS = 3_000_000_000L;
+
     private final ConfigurationService configurations;
 
     ComponentSettings(ConfigurationService configurations) {
@@ -40,6 +42,24 @@ final class ComponentSettings {
                     .hint("It was deleted, or its bundle is not installed.");
         }
         return found;
+    }
+
+    /**
+     * {@return a component that was just made or changed: it comes (back) on another thread}
+     *
+     * @throws Problem with status 404 when it does not within a few seconds
+     */
+    ComponentConfiguration await(String pid) throws KuraException, Problem {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        while (configurations.getComponentConfiguration(pid) == null && System.nanoTime() < end) {
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        return need(pid);
     }
 
     static Map<String, Object> properties(@Nullable ComponentConfiguration configuration) {

@@ -204,7 +204,7 @@ public final class ConfigurationEndpoints implements Endpoints, GuardedChanges, 
         } else if (differs) {
             settings.change(pid, wanted);
         }
-        ComponentConfiguration then = settings.need(pid);
+        ComponentConfiguration then = settings.await(pid);
         tell(pid, call);
         return Answer.of(answer.add("form", form(then))).etag(ComponentSettings.version(then));
     }
@@ -244,8 +244,7 @@ public final class ConfigurationEndpoints implements Endpoints, GuardedChanges, 
         });
         configurations.createFactoryConfiguration(factory, pid, values, true);
         tell(pid, call);
-        ComponentConfiguration made = configurations.getComponentConfiguration(pid);
-        return Answer.of(201, made == null ? Forms.form(pid, definition.getDefinition(), values) : form(made));
+        return Answer.of(201, form(settings.await(pid)));
     }
 
     private Answer delete(Call call) throws KuraException, Problem {

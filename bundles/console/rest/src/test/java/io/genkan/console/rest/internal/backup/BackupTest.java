@@ -81,7 +81,7 @@ class BackupTest {
             assertThat(gateway.configurations()
                             .getComponentConfiguration("site")
                             .getConfigurationProperties())
-                    .containsEntry("crl.update.interval", 9);
+                    .containsEntry("crl.update.interval", 9L);
             assertThat(keystore(gateway, "site").getAliases()).contains("machine");
             assertThat(keystore(gateway, "site").getEntry("machine")).isNotNull();
             assertThat(spare.resolve("models/pump/1/model.json")).hasContent("{}");

@@ -9,29 +9,21 @@ import io.genkan.console.rest.internal.TestGateway;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Settings, as the page changes them. */
 class ConfigurationTest {
     private static final String HTTP = "/components/org.eclipse.kura.http.server.manager.HttpService";
     private static final String SIMULATED = "io.genkan.driver.simulated";
 
-    @TempDir
-    static Path data;
-
+    private static Path data = Path.of("");
     private static TestGateway gateway;
 
     @BeforeAll
     static void start() throws Exception {
-        gateway = new TestGateway(data);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
+        gateway = TestGateway.shared();
+        data = gateway.data();
     }
 
     private static HttpResponse<String> put(String path, JsonObject values, @Nullable String etag) throws Exception {

@@ -17,30 +17,22 @@ import java.util.logging.Logger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.eclipse.kura.configuration.Password;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the page shows of the gateway's inside. */
 class DiagnosticsTest {
     private static final Logger LOG = Logger.getLogger("test.pump");
     private static final Logger AUDIT = Logger.getLogger("AuditLogger");
 
-    @TempDir
-    static Path data;
-
+    private static Path data = Path.of("");
     private static TestGateway gateway;
 
     @BeforeAll
     static void start() throws Exception {
-        gateway = new TestGateway(data);
+        gateway = TestGateway.shared();
+        data = gateway.data();
         gateway.await("/api/v1/log", 200);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
     }
 
     @Test

@@ -32,10 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
 
@@ -52,9 +50,7 @@ class PackagesTest {
     private static final Outcome INSTALLED =
             new Outcome(Outcome.State.INSTALLED, Outcome.Reason.NONE, "pumps", "2.0.0", "It works.");
 
-    @TempDir
-    static Path data;
-
+    private static Path data = Path.of("");
     private static TestGateway gateway;
     private static final UpdateService updates = mock(UpdateService.class);
     private static final PackageDeployment deployment = mock(PackageDeployment.class);
@@ -97,16 +93,12 @@ class PackagesTest {
         when(updates.takeBack(eq("u1"), anyString())).thenReturn(CompletableFuture.completedFuture(INSTALLED));
         when(updates.runtime()).thenReturn(new RuntimeSlots("slim", "home", false, List.of()));
         when(updates.progress()).thenReturn(Optional.empty());
-        gateway = new TestGateway(data);
+        gateway = TestGateway.shared();
+        data = gateway.data();
         gateway.framework().context().registerService(UpdateService.class, updates, null);
         gateway.framework().context().registerService(PackageDeployment.class, deployment, null);
         gateway.await("/api/v1/packages", 200);
         gateway.await("/api/v1/updates", 200);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
     }
 
     private static HttpResponse<String> upload(byte[] content, String name) throws Exception {

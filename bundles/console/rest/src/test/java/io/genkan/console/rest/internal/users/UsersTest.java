@@ -7,27 +7,16 @@ import io.genkan.console.rest.internal.TestGateway;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Users, roles and sessions, as the page manages them. */
 class UsersTest {
-    @TempDir
-    static Path data;
-
     private static TestGateway gateway;
 
     @BeforeAll
     static void start() throws Exception {
-        gateway = new TestGateway(data);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        gateway.close();
+        gateway = TestGateway.shared();
     }
 
     private static int code(String method, String path, String body) throws Exception {

@@ -4,6 +4,7 @@ import io.genkan.api.access.ConsoleSession;
 import io.genkan.api.access.ConsoleSessions;
 import io.genkan.console.web.internal.access.Access;
 import io.genkan.console.web.internal.access.AccessComponent;
+import io.genkan.console.web.internal.access.AccessSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -43,10 +44,12 @@ public final class ConsoleContext extends ServletContextHelper {
     static final String SESSION_PATH = "/api/session";
 
     private final AccessComponent access;
+    private final AccessSettings settings;
 
     @Activate
-    public ConsoleContext(@Reference AccessComponent access) {
+    public ConsoleContext(@Reference AccessComponent access, @Reference AccessSettings settings) {
         this.access = access;
+        this.settings = settings;
     }
 
     @Override
@@ -57,12 +60,17 @@ public final class ConsoleContext extends ServletContextHelper {
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         String path = request.getRequestURI();
-        if (path.startsWith(API)) {
+        boolean api = isApi(request);
+        if (api) {
             // the API's answers are data, never a document
             response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
             response.setHeader("Cache-Control", "no-store");
         }
         audited(request);
+        if (!settings.allows(request.getRemoteAddr())) {
+            return refused(
+                    request, response, 403, "foreign-network", "This gateway may not be used from your network.");
+        }
         if (!RequestChecks.hostIsOurs(request)) {
             return refused(
                     request, response, 421, "foreign-host", "This gateway is not called by that name on this address.");
@@ -71,7 +79,7 @@ public final class ConsoleContext extends ServletContextHelper {
             return refused(
                     request, response, 403, "foreign-site", "The request does not come from the gateway's own page.");
         }
-        if (path.startsWith(API)) {
+        if (api) {
             Optional<ConsoleSession> session = access.access().session(SessionCookie.read(request));
             if (session.isPresent()) {
                 enter(request, session.get());
@@ -80,6 +88,14 @@ public final class ConsoleContext extends ServletContextHelper {
             }
         }
         return true;
+    }
+
+    /** However the address is written: what the server makes of it counts as well. */
+    private static boolean isApi(HttpServletRequest request) {
+        String served = request.getServletPath();
+        return request.getRequestURI().startsWith(API)
+                || (served != null && (served + "/").startsWith(API))
+                || request.getRequestURI().matches("(?i).*[%;].*|.*//.*|.*/\\.\\.?(/.*)?");
     }
 
     private void enter(HttpServletRequest request, ConsoleSession session) {

@@ -7,6 +7,7 @@ import com.eclipsesource.json.JsonValue;
 import com.eclipsesource.json.ParseException;
 import io.genkan.console.web.internal.access.Access;
 import io.genkan.console.web.internal.access.AccessComponent;
+import io.genkan.console.web.internal.access.AccessSettings;
 import io.genkan.console.web.internal.access.Client;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
@@ -14,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.eclipse.kura.audit.AuditContext;
 import org.eclipse.kura.system.SystemService;
 import org.osgi.service.component.annotations.Activate;
@@ -42,11 +44,16 @@ public final class SessionServlet extends HttpServlet {
     private static final int MAX_BODY = 4096;
 
     private final transient AccessComponent component;
+    private final transient AccessSettings settings;
     private final transient SystemService system;
 
     @Activate
-    public SessionServlet(@Reference AccessComponent component, @Reference SystemService system) {
+    public SessionServlet(
+            @Reference AccessComponent component,
+            @Reference AccessSettings settings,
+            @Reference SystemService system) {
         this.component = component;
+        this.settings = settings;
         this.system = system;
     }
 
@@ -60,7 +67,7 @@ public final class SessionServlet extends HttpServlet {
         if (identity != null) {
             answer.merge(who(identity));
         }
-        ClientCertificate.name(request).ifPresent(name -> answer.add("certificate", name));
+        certificate(request).ifPresent(name -> answer.add("certificate", name));
         if (access.stage() == Access.Stage.BROKEN) {
             answer.add("detail", access.problem().orElse(""));
         }
@@ -98,7 +105,7 @@ public final class SessionServlet extends HttpServlet {
             if (body.get("token") != null) {
                 reply(request, response, "admin", "Set-up", access.setUp(text(body, "token"), password, client));
             } else if (body.get("certificate") != null) {
-                String shown = ClientCertificate.name(request).orElse("");
+                String shown = certificate(request).orElse("");
                 reply(request, response, shown, "Login", access.logInWithCertificate(shown, client));
             } else if (body.get("old") != null) {
                 String identity = name.isEmpty() ? request.getRemoteUser() : name;
@@ -120,6 +127,10 @@ public final class SessionServlet extends HttpServlet {
                     "not-stored",
                     "The password could not be stored on the gateway's disk: " + e.getMessage());
         }
+    }
+
+    private Optional<String> certificate(HttpServletRequest request) {
+        return settings.certificates() ? ClientCertificate.name(request) : Optional.empty();
     }
 
     private static void audit(String name, String what, Access.Verdict verdict) {
