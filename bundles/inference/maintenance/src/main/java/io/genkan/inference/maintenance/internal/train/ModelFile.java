@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +28,9 @@ import java.util.zip.ZipOutputStream;
  */
 final class ModelFile {
     private static final int GOLDEN = 8;
+    /** The same data make the same archive. */
+    private static final LocalDateTime SAME_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
     /** Cost of a failure over that of a planned stop, for which the best moment of the stop is told. */
     private static final double[] RATIOS = {1.5, 2, 3, 5, 8, 12, 20, 50, 100};
 
@@ -185,15 +189,19 @@ final class ModelFile {
         Path aside = order.folder().resolve(file.getFileName() + ".part");
         try (OutputStream out = Files.newOutputStream(aside);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.putNextEntry(new ZipEntry("model.onnx"));
-            zip.write(onnx);
-            zip.closeEntry();
-            zip.putNextEntry(new ZipEntry("model.json"));
-            zip.write(json.toString().getBytes(StandardCharsets.UTF_8));
-            zip.closeEntry();
+            entry(zip, "model.onnx", onnx);
+            entry(zip, "model.json", json.toString().getBytes(StandardCharsets.UTF_8));
         }
         Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
         return file;
+    }
+
+    private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(SAME_TIME);
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
     }
 
     private String element(String name, int column, boolean gaps) {

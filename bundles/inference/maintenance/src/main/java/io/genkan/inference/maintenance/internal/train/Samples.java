@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -74,11 +75,24 @@ record Samples(Recipe recipe, double[][] rows, double[] target, List<String> lab
             table.column(name);
             columns.remove(name);
         }
+        columns.removeAll(leftOut(table, columns));
         if (table.cells().size() < FEWEST || columns.isEmpty()) {
             throw new TrainException("There are " + table.cells().size() + " rows and " + columns.size()
                     + " columns to learn from: at least " + FEWEST + " rows and one column are needed.");
         }
         return columns;
+    }
+
+    /** {@return columns without a single number, and times, which tell of the recording and not of the machine} */
+    static List<String> leftOut(Table table, List<String> columns) throws TrainException {
+        List<String> result = new ArrayList<>();
+        for (String name : columns) {
+            if (table.isTextOnly(table.column(name))
+                    || name.toLowerCase(Locale.ROOT).endsWith("timestamp")) {
+                result.add(name);
+            }
+        }
+        return result;
     }
 
     /** {@return number of each row's machine, from 0 in the order in which they come; all 0 when none is named} */

@@ -107,6 +107,21 @@ record Table(List<String> columns, List<String[]> cells) {
         }
     }
 
+    /** {@return whether no cell of the column is a number} */
+    boolean isTextOnly(int column) {
+        for (int i = 0; i < cells.size(); i++) {
+            try {
+                if (!gap(i, column)) {
+                    truth(text(i, column));
+                    return false;
+                }
+            } catch (NumberFormatException e) {
+                continue; // a text
+            }
+        }
+        return true;
+    }
+
     /** {@return the column's numbers, NaN where a cell is empty or says that there is none} */
     double[] numbers(int column) throws TrainException {
         double[] result = new double[cells.size()];

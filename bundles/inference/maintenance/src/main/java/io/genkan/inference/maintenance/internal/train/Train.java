@@ -7,6 +7,7 @@ import io.genkan.inference.maintenance.internal.learn.TreeOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,6 +31,13 @@ public final class Train {
             }
             TrainOrder order = TrainOrder.parse(own);
             Table table = Table.read(order.file());
+            List<String> others = new ArrayList<>(table.columns());
+            others.removeAll(order.ignored());
+            others.removeIf(name -> name.equals(order.target()) || name.equals(order.machine()));
+            List<String> leftOut = Samples.leftOut(table, others);
+            if (!leftOut.isEmpty()) {
+                out.println("Left out, for they hold times or no numbers: " + String.join(", ", leftOut) + ".");
+            }
             Path written = order.target() == null ? life(table, order, out) : target(table, order, out);
             out.println("Written to " + written + ".");
             return 0;

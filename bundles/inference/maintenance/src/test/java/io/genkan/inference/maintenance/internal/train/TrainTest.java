@@ -121,6 +121,7 @@ class TrainTest {
                 "a,y@1,0@2,1|y|only 1 rows: at least 10",
                 "a,y@1,@2,1|y|is empty in",
                 "a,y@Infinity,0@2,1|y|is infinite in row 1",
+                "a,a,y@1,1,0@2,2,1|y|names a column twice",
             })
     void refusesWhatCannotBeLearntWithOneSentence(String csv, String target, String message) throws Exception {
         List<String> lines = new ArrayList<>(List.of(csv.split("@", -1)));
@@ -144,6 +145,73 @@ class TrainTest {
     }
 
     @Test
+    void learnsFromRecordsWithTimesUnitsAndNames() throws Exception {
+        Random random = new Random(6);
+        List<String> lines = new ArrayList<>(List.of("TIMESTAMP,assetName,flow,flow_unit,note,state"));
+        for (int i = 0; i < 400; i++) {
+            double flow = random.nextGaussian();
+            lines.add(i + ",pump," + flow + ",m3/h,\"a, b\"," + (flow > 1 ? "high" : "low"));
+        }
+        Path file = Files.write(folder.resolve("records.csv"), lines);
+        assertThat(train(file.toString(), "--target", "state", "--model", "linear", "--out", folder.toString()))
+                .isZero();
+        assertThat(said())
+                .contains("Left out, for they hold times or no numbers: TIMESTAMP, assetName, flow_unit, note.")
+                .contains("400 rows, 1 columns")
+                .contains("linear model (written)");
+    }
+
+    @Test
+    void remainingLifeIsJudgedOnLaterMachines() throws Exception {
+        List<String> lines = new ArrayList<>(List.of("unit,wear,noise"));
+        Random random = new Random(8);
+        for (int unit = 0; unit < 26; unit++) {
+            int life = 40 + random.nextInt(30);
+            for (int i = 0; i < life; i++) {
+                lines.add(unit + "," + (Math.exp((i - life) / 15.0) + 0.02 * random.nextGaussian()) + ","
+                        + random.nextGaussian());
+            }
+        }
+        Path file = Files.write(folder.resolve("units.csv"), lines);
+        int ended = train(
+                file.toString(),
+                "--remaining-life",
+                "--machine",
+                "unit",
+                "--by-time",
+                "--horizon",
+                "10",
+                "--costs",
+                "1,10,2,20,3",
+                "--out",
+                folder.toString());
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(ended).isZero();
+        assertThat(said())
+                .contains("26 machines", "learnt from earlier ones", "fails within 10", "The 90 % interval")
+                .contains("tuned limit on a channel", "predicted life");
+        assertThat(error("boosted trees")).isLessThan(error("mean life less the age"));
+    }
+
+    @Test
+    void aColumnInTwoUnitsIsRefusedUnlessItIsMeant() throws Exception {
+        Random random = new Random(7);
+        List<String> lines = new ArrayList<>(List.of("pressure,state"));
+        for (int i = 0; i < 200; i++) {
+            double bar = 4 + 0.3 * random.nextGaussian();
+            lines.add((i % 4 == 0 ? 1000 * bar : bar) + "," + (bar > 4.3 ? "high" : "low"));
+        }
+        Path file = Files.write(folder.resolve("units.csv"), lines);
+        assertThat(train(file.toString(), "--target", "state", "--out", folder.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("Column pressure looks as if it had two units, about ")
+                .contains(" in 150 rows", " in 50: convert it, leave it out with --ignore, or say --accept-units.");
+        assertThat(train(file.toString(), "--target", "state", "--accept-units", "--out", folder.toString()))
+                .isZero();
+    }
+
+    @Test
     void refusesFilesAndOptionsThatAreNone() throws Exception {
         assertThat(train(folder.resolve("none.csv").toString(), "--target", "y"))
                 .isEqualTo(2);
@@ -151,9 +219,13 @@ class TrainTest {
         assertThat(train("x.csv", "--target")).isEqualTo(2);
         assertThat(train("x.csv", "--target", "y", "--magic", "1")).isEqualTo(2);
         assertThat(train("x.csv", "--target", "y", "--name", "../../etc")).isEqualTo(2);
+        assertThat(train("x.csv", "--remaining-life")).isEqualTo(2);
+        assertThat(train("x.csv", "--target", "y", "--costs", "5,1,1,1,1")).isEqualTo(2);
+        assertThat(train("x.csv", "--target", "y", "--window", "big")).isEqualTo(2);
+        assertThat(train("x.csv", "--target", "y", "--model", "oracle")).isEqualTo(2);
         byte[] binary = {(byte) 0xff, (byte) 0xfe, 0, 1};
         assertThat(train(Files.write(folder.resolve("b.csv"), binary).toString(), "--target", "y"))
                 .isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(6);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(10);
     }
 }
