@@ -28,4 +28,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "0",
             max = "1048576")
     int hold_max_kilobytes() default 32_768;
+
+    @AttributeDefinition(
+            name = "Disk (kB)",
+            description =
+                    "Where the memory does not suffice, waiting envelopes of all wires together take so much of the disk."
+                            + " 0: none.",
+            min = "0",
+            max = "1048576")
+    int hold_max_disk_kilobytes() default 65_536;
 }

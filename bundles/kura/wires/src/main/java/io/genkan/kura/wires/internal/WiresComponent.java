@@ -3,6 +3,7 @@ package io.genkan.kura.wires.internal;
 import io.genkan.api.wires.WireCounters;
 import io.genkan.api.wires.WireGates;
 import io.genkan.support.trace.TraceTap;
+import java.io.File;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,7 @@ public final class WiresComponent implements GraphWires, ConfigurableComponent {
         reports = new WireReports(context, thread, events);
         wiring = new Wiring(reports, draining(), events);
         watch = new ServiceWatch(context, wiring);
+        prepareFolder(context);
         configure(settings);
         watch.open();
         Supplier<Map<String, long[]>> counts = wiring::counts;
@@ -98,13 +100,29 @@ public final class WiresComponent implements GraphWires, ConfigurableComponent {
         };
     }
 
+    /** Where envelopes wait that the memory does not take; what an earlier process left is of no use. */
+    private void prepareFolder(BundleContext context) {
+        File held = context.getDataFile("held");
+        if (held == null) {
+            return;
+        }
+        File[] left = held.listFiles();
+        for (File file : left == null ? new File[0] : left) {
+            if (!file.delete()) {
+                LOG.debug("{} stays", file);
+            }
+        }
+        wiring.budget().folder(held.toPath());
+    }
+
     @Modified
     void configure(WireSettings settings) {
         wiring.budget()
                 .limits(new HoldLimits(
                         TimeUnit.SECONDS.toNanos(settings.hold_seconds()),
                         settings.hold_max_envelopes(),
-                        settings.hold_max_kilobytes() * 1024L));
+                        settings.hold_max_kilobytes() * 1024L,
+                        settings.hold_max_disk_kilobytes() * 1024L));
     }
 
     @Deactivate

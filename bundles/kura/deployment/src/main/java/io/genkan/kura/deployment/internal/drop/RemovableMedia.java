@@ -198,8 +198,9 @@ public final class RemovableMedia {
     private static void note(PropertiesFile known, String hash, String what) throws IOException {
         Map<String, String> entries = known.entries();
         if (entries.size() >= KNOWN_AT_MOST) {
-            entries.keySet().stream()
-                    .filter(key -> entries.get(key).startsWith(REFUSED))
+            entries.entrySet().stream()
+                    .filter(entry -> entry.getValue().startsWith(REFUSED))
+                    .map(Map.Entry::getKey)
                     .findFirst()
                     .or(() -> entries.keySet().stream().findFirst())
                     .ifPresent(entries::remove);
