@@ -68,7 +68,7 @@ final class CwruBenchmark {
             Figures.print(
                     "cwru.accuracy",
                     (double) right / all,
-                    labels.size() + " classes, " + all + " windows, load by load");
+                    labels.size() + " classes, " + all + " windows, faults learnt at the other loads, normal by time");
             Figures.print("cwru.features.us", micros, "us a window with reading it");
         } catch (IOException e) {
             Figures.failure("cwru.accuracy", "CWRU cannot be read: " + e.getMessage());

@@ -24,11 +24,14 @@ final class NabBenchmark {
         try {
             List<NabSeries> all = NabSeries.all(Path.of(arguments[0]).resolve("nab"));
             Result result = run(all, 30, 4096);
-            Figures.print("nab.score", result.score().score(), "standard profile, " + all.size() + " series");
+            Figures.print(
+                    "nab.score",
+                    result.score().score(),
+                    "standard profile, " + all.size() + " series, one setting and one threshold");
             Figures.print("nab.found", result.score().found(), "windows");
             Figures.print("nab.false", result.score().falseDetections(), "detections");
             Figures.print("nab.threshold", result.score().threshold(), "");
-            Figures.print("nab.cpu.us", result.cpuMicros(), "us a point");
+            Figures.print("nab.cpu.us", result.cpuMicros(), "us of CPU a point");
         } catch (IOException e) {
             Figures.failure("nab.score", "NAB cannot be read: " + e.getMessage());
             Figures.failure("nab.cpu.us", "NAB cannot be read: " + e.getMessage());

@@ -82,7 +82,8 @@ final class NslKddBenchmark {
             }
             judge(learnt, told, types, group);
         }
-        Figures.print("nslkdd.accuracy", (double) right / judged, GROUPS + " splits by attack type");
+        Figures.print(
+                "nslkdd.accuracy", (double) right / judged, GROUPS + " splits by attack type, some types never seen");
         Figures.print("nslkdd.precision", (double) hits / (hits + falseAlarms), "at that accuracy");
         Figures.print("nslkdd.unseen.recall", (double) unseenHits / unseen, "of rows of attack types never seen");
     }

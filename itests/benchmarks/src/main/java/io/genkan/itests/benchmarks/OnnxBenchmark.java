@@ -49,7 +49,7 @@ public final class OnnxBenchmark {
         try (LoadedRuntime runtime = RuntimeAccess.load(RuntimeOptions.DEFAULT)) {
             double bytes = measure(runtime, network, "onnx.mlp", noise, 1, RUNS);
             bytes = Math.max(bytes, measure(runtime, trees, "onnx.trees", others.features(), 1, RUNS));
-            Figures.print("onnx.alloc.bytes", bytes, "B");
+            Figures.print("onnx.alloc.bytes", bytes, "B of the Java heap for one inference, batch 1");
             measure(runtime, network, "onnx.mlp.batch64", noise, 64, RUNS / 10);
             measure(runtime, trees, "onnx.trees.batch64", others.features(), 64, RUNS / 100);
             measure(runtime, trees, "onnx.trees.shuffled", others.shuffled(random), 1, RUNS / 4);
@@ -87,7 +87,7 @@ public final class OnnxBenchmark {
                 throw new IllegalStateException(name + " gave a result that is no number");
             }
             Arrays.sort(nanos);
-            Figures.print(name + ".p50.us", nanos[runs / 2] / 1e3, "us");
+            Figures.print(name + ".p50.us", nanos[runs / 2] / 1e3, "us in the engine, one thread, batch " + batch);
             Figures.print(name + ".p99.us", nanos[(int) (runs * 0.99)] / 1e3, "us");
             return bytes;
         }

@@ -76,9 +76,12 @@ final class SkabBenchmark {
 
     private void print(int files) {
         double always = 2.0 * (hits + misses) / (2.0 * (hits + misses) + falseAlarms + rightSilences);
-        Figures.print("skab.f1", 2.0 * hits / (2.0 * hits + misses + falseAlarms), files + " files after row 400");
-        Figures.print("skab.far", 100.0 * falseAlarms / (falseAlarms + rightSilences), "%");
-        Figures.print("skab.mar", 100.0 * misses / (hits + misses), "%");
+        Figures.print(
+                "skab.f1",
+                2.0 * hits / (2.0 * hits + misses + falseAlarms),
+                files + " files after row 400, one setting");
+        Figures.print("skab.far", 100.0 * falseAlarms / (falseAlarms + rightSilences), "% of normal rows, same run");
+        Figures.print("skab.mar", 100.0 * misses / (hits + misses), "% of anomalous rows, same run");
         Figures.print("skab.always.f1", always, "calling every row anomalous");
     }
 }

@@ -53,7 +53,7 @@ final class StreamsBenchmark {
         }
         double share = (cpu() - begin) / 1e9 / rounds;
         Figures.print("streams.ewma.core.percent", 100 * share, "of one core, 10000 streams of 3 channels at 1 Hz");
-        Figures.print("streams.ewma.mb", megabytes, "MB for 10000 streams");
+        Figures.print("streams.ewma.mb", megabytes, "MB of heap for 10000 streams");
     }
 
     private static void round(Detector[] detectors, Random random, int second) {
@@ -73,7 +73,7 @@ final class StreamsBenchmark {
         for (int i = 0; i < FORESTS; i++) {
             forests[i] = new SeriesForest(TREES, SAMPLE, i);
         }
-        Figures.print("streams.forest.mb", (used() - before) / 1e6 / FORESTS, "MB for each of 1000 streams");
+        Figures.print("streams.forest.mb", (used() - before) / 1e6 / FORESTS, "MB of heap for each of 1000 streams");
         // filled to the brim, so that what is timed is the steady state
         int filled = 2 * SAMPLE;
         int points = 200;
@@ -89,7 +89,7 @@ final class StreamsBenchmark {
             }
         }
         double micros = (cpu() - begin) / 1e3 / points / FORESTS;
-        Figures.print("streams.forest.us", micros, "us a point");
+        Figures.print("streams.forest.us", micros, "us of CPU a point, full forests");
         Figures.print("streams.forest.core.percent", micros * FORESTS / 1e4, "of one core, 1000 streams at 1 Hz");
     }
 
