@@ -11,6 +11,7 @@ import io.genkan.console.rest.internal.route.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,10 +34,12 @@ class GuardTest {
     private final BlockingQueue<Pending> undone = new LinkedBlockingQueue<>();
     private final BlockingQueue<JsonObject> news = new LinkedBlockingQueue<>();
     private final AtomicLong clock = new AtomicLong(1_000_000);
-    private Path journal;
+    private Path folder = Path.of("");
+    private Path journal = Path.of("");
 
     @BeforeEach
     void fake(@TempDir Path folder) throws KuraException {
+        this.folder = folder;
         journal = folder.resolve("console").resolve("pending");
         when(crypto.encryptAes(any(char[].class)))
                 .thenAnswer(call -> new StringBuilder(new String(call.<char[]>getArgument(0)))
@@ -56,6 +59,10 @@ class GuardTest {
 
     private static Pending change() {
         return new Pending("", "The change of the port", "ann", 0, -1, Map.of("http", BEFORE));
+    }
+
+    private static Map<String, Object> settings(Pending change) {
+        return Objects.requireNonNull(change.before().get("http"));
     }
 
     @Test
@@ -84,7 +91,7 @@ class GuardTest {
             Pending back = undone.poll(20, TimeUnit.SECONDS);
 
             assertThat(back).isNotNull();
-            Map<String, Object> settings = back.before().get("http");
+            Map<String, Object> settings = settings(back);
             assertThat(settings).containsEntry("name", "a \"name\"").containsEntry("ratio", 0.1f);
             assertThat((Integer[]) settings.get("port")).containsExactly(8443);
             assertThat(settings.get("secret")).hasToString("s3cret");
@@ -107,7 +114,7 @@ class GuardTest {
         try (Guard next = guard(LONG)) {
             Pending back = undone.poll(20, TimeUnit.SECONDS);
             assertThat(back).isNotNull();
-            assertThat(back.before().get("http").get("secret")).hasToString("s3cret");
+            assertThat(settings(back).get("secret")).hasToString("s3cret");
             assertThat(next).isNotNull();
         }
     }
@@ -156,8 +163,7 @@ class GuardTest {
 
     @Test
     void withoutAJournalNothingIsChanged() throws Exception {
-        Files.createDirectories(journal.getParent().getParent());
-        Files.writeString(journal.getParent(), "in the way");
+        Files.writeString(folder.resolve("console"), "in the way");
         try (Guard guard = guard(LONG)) {
             assertThatThrownBy(() -> guard.make(change(), () -> {
                         throw new AssertionError("made");
@@ -170,7 +176,7 @@ class GuardTest {
 
     @Test
     void aDamagedJournalIsToldAndLeft() throws Exception {
-        Files.createDirectories(journal.getParent());
+        Files.createDirectories(folder.resolve("console"));
         Files.writeString(journal, "}{");
         try (Guard guard = guard(1)) {
             assertThat(guard.pending()).isEmpty();

@@ -7,6 +7,7 @@ import io.genkan.console.rest.internal.TestGateway;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class UsersTest {
         gateway = TestGateway.shared();
     }
 
-    private static int code(String method, String path, String body) throws Exception {
+    private static int code(String method, String path, @Nullable String body) throws Exception {
         return gateway.ask(method, path, body).statusCode();
     }
 
