@@ -49,12 +49,12 @@ export class Browser {
     await page.fill("#name", name);
     await page.fill("#password", password);
     await page.click("button.primary");
-    await page.waitForSelector("main h1");
+    await page.waitForSelector("#content h1");
   }
 
   async go(page, address) {
     await page.goto(`${this.gateway.url}#/${address}`);
-    await page.waitForSelector("main h1");
+    await page.waitForSelector("#content h1");
     await page.waitForSelector(".loading", { state: "detached" });
   }
 

@@ -6,7 +6,7 @@ import { session } from "../session.js";
 import { pendingAddress } from "../shell/pending.js";
 import { text } from "../texts.js";
 import { isConflict, settle } from "../ui/conflict.js";
-import { confirm, openDialog } from "../ui/dialog.js";
+import { confirm } from "../ui/dialog.js";
 import { showValue } from "../ui/difference.js";
 import { same, shownValue } from "../ui/fields.js";
 import "../ui/form.js";
@@ -14,11 +14,29 @@ import { complain, say } from "../ui/notice.js";
 import { Resource } from "../ui/resource.js";
 import { View } from "../view.js";
 
+const PATIENCE_MILLIS = 4_000;
+
 /** Where the page will be when its own port is changed, so that nobody has to type it. */
 const newAddress = (changed) => {
   const ports = changed[location.protocol === "https:" ? "https.ports" : "http.ports"];
   const port = [ports].flat()[0];
   return port ? `${location.protocol}//${location.hostname}:${port}/#/overview` : "";
+};
+
+/** An answer that is lost because the connection went with the change is none to wait for, and no failure. */
+const answered = async (cuts, work) => {
+  if (!cuts) {
+    return work();
+  }
+  const lost = { data: { pending: {} } };
+  try {
+    return await Promise.race([work(), new Promise((resolve) => setTimeout(() => resolve(lost), PATIENCE_MILLIS))]);
+  } catch (refused) {
+    if (refused.code !== "network") {
+      throw refused;
+    }
+    return lost;
+  }
 };
 
 class Editor extends View {
@@ -84,15 +102,17 @@ class Editor extends View {
       return;
     }
     const properties = Object.fromEntries(form.changes().map(({ id, to }) => [id, to]));
+    const cuts = this.#component.data.couldCutOff;
+    if (cuts && !(await this.#sure(properties))) {
+      return;
+    }
     this.busy = true;
     try {
-      const { data } = await call("PUT", path("components", this.pid), { values: properties }, { etag });
+      const { data } = await answered(cuts, () => call("PUT", path("components", this.pid), { values: properties }, { etag }));
       form.forget();
       this.#edited();
       await this.#component.load();
-      if (data?.pending) {
-        this.#pending(properties);
-      } else {
+      if (!data?.pending) {
         say(text("editor.saved", { pid: this.pid }));
       }
     } catch (refused) {
@@ -106,16 +126,15 @@ class Editor extends View {
     }
   }
 
-  /** What to do may be read before the connection goes. */
-  #pending(changed) {
+  /** What happens and what to do then is read before the connection may go. */
+  #sure(changed) {
     const address = newAddress(changed);
     pendingAddress(address);
-    openDialog({
+    return confirm({
       title: text("editor.pending.title"),
-      content: () => html`<p>${text("editor.pending")}</p>
+      content: html`<p>${text("editor.pending")}</p>
         ${address ? html`<p>${text("editor.pending.address")} <a class="text" href=${address}>${address}</a></p>` : nothing}`,
-      actions: (close) => html`<button class="button primary" @click=${() => close()}>${text("understood")}</button>`,
-    });
+      action: text("editor.pending.do") });
   }
 
   async #conflict(refused) {

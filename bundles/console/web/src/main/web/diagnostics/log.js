@@ -84,10 +84,10 @@ class Log extends View {
       </div>
       ${this.refused ? (this.refused.status === 404 ? html`<p class="empty">${text("absent")}</p>` : problem(this.refused)) : nothing}
       ${this.lines?.length === 0 ? html`<p class="empty">${text("table.none")}</p>` : nothing}
-      <ul class="log" role="log" aria-label=${text("diagnostics.log")}>${repeat(this.lines ?? [], (line) => line.number, (line) => html`<li class=${levelOf(line)}>
+      <div role="log" aria-label=${text("diagnostics.log")} tabindex="-1"><ul class="log">${repeat(this.lines ?? [], (line) => line.number, (line) => html`<li class=${levelOf(line)}>
         <time>${formatWhen(line.time)}</time><span class="log-level">${text(`level.${levelOf(line)}`)}</span>
         <span class="log-logger" title=${line.logger}>${shortName(line.logger ?? "")}</span><span class="log-message">${line.message}${line.trace
-          ? html`<details><summary>${icon("open")}${text("log.exception")}</summary><pre>${line.trace}</pre></details>` : nothing}</span></li>`)}</ul>
+          ? html`<details><summary>${icon("open")}${text("log.exception")}</summary><pre>${line.trace}</pre></details>` : nothing}</span></li>`)}</ul></div>
     </section>`;
   }
 }

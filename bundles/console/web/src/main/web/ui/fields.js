@@ -89,4 +89,10 @@ export const fault = (field, value) => {
 export const rangeText = (least, most) =>
   (least !== undefined && most !== undefined ? "form.range" : least !== undefined ? "form.least" : "form.most");
 
+/** Constants of programs as people read them. */
+export const labelOf = ({ label, value }) => {
+  const told = label || String(value);
+  return /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(told) ? told[0] + told.slice(1).replaceAll("_", " ").toLowerCase() : told;
+};
+
 export const same = (a, b) => JSON.stringify(a ?? "") === JSON.stringify(b ?? "");

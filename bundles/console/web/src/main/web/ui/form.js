@@ -4,7 +4,7 @@ import { icon } from "../icons.js";
 import { text } from "../texts.js";
 import { View } from "../view.js";
 import {
-  fault, helpOf, isLong, isMany, isNumber, isSecret, limitsOf, parsed, rangeText, same, shownValue, typeOf,
+  fault, helpOf, labelOf, isLong, isMany, isNumber, isSecret, limitsOf, parsed, rangeText, same, shownValue, typeOf,
 } from "./fields.js";
 
 const SEARCH_FROM = 14;
@@ -164,8 +164,7 @@ class Form extends View {
     if (this.#group(field)) {
       return html`<div class="choices">${field.options.map((option) => html`<label class="choice"><input type="checkbox" ?disabled=${off}
         .checked=${[value].flat().map(String).includes(String(option.value))}
-        @change=${(event) => this.#take(field, this.#toggled(value, option.value, event.target.checked))}><span>${
-          option.label || option.value}</span></label>`)}</div>`;
+        @change=${(event) => this.#take(field, this.#toggled(value, option.value, event.target.checked))}><span>${labelOf(option)}</span></label>`)}</div>`;
     }
     if (field.options?.length) {
       const known = field.options.some((option) => String(option.value) === String(value));
@@ -173,7 +172,7 @@ class Form extends View {
         @change=${(event) => this.#take(field, event.target.value)}>
         ${known ? nothing : html`<option .value=${String(value)} selected>${String(value) || "–"}</option>`}
         ${field.options.map((option) => html`<option .value=${String(option.value)}
-          ?selected=${String(option.value) === String(value)}>${option.label || option.value}</option>`)}</select>`;
+          ?selected=${String(option.value) === String(value)}>${labelOf(option)}</option>`)}</select>`;
     }
     if (typeOf(field) === "BOOLEAN") {
       return html`<input id=${id} class="switch" type="checkbox" role="switch" ?disabled=${off} .checked=${value === true}
@@ -185,7 +184,7 @@ class Form extends View {
         .value=${this.#typed.has(field.id) ? String(value) : ""} @input=${(event) => this.#take(field, event.target.value)}>`;
     }
     if (isMany(field) || isLong(field, this.#begin(field))) {
-      return html`<textarea id=${id} rows="4" spellcheck="false" ?disabled=${off} aria-invalid=${invalid} aria-describedby=${described}
+      return html`<textarea id=${id} rows=${isMany(field) ? 2 : 4} spellcheck="false" ?disabled=${off} aria-invalid=${invalid} aria-describedby=${described}
         .value=${[value].flat().join("\n")}
         @change=${(event) => this.#take(field, event.target.value)}></textarea>`;
     }
