@@ -46,9 +46,18 @@ final class Bench implements AutoCloseable {
                 .context()
                 .registerService(
                         EventHandler.class,
-                        event -> statuses.put(String.valueOf(event.getProperty("pid")), event),
+                        event -> statuses.merge(String.valueOf(event.getProperty("pid")), event, Bench::later),
                         new Hashtable<>(Map.of(EventConstants.EVENT_TOPIC, "io/genkan/status")));
         this.defaults = defaults();
+    }
+
+    /** Event Admin keeps the order of one thread's events only. */
+    private static Event later(Event first, Event second) {
+        return first.getProperty("timestamp") instanceof Long before
+                        && second.getProperty("timestamp") instanceof Long after
+                        && before > after
+                ? first
+                : second;
     }
 
     /** Makes an instance, with the metatype's defaults under its settings as Kura's configuration service gives them. */

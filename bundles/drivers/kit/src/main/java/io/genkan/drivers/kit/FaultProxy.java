@@ -220,6 +220,7 @@ public final class FaultProxy implements AutoCloseable {
         private boolean pass(byte[] piece, int count) throws IOException, InterruptedException {
             switch (forgotten ? Fault.HALF_OPEN : fault) {
                 case SILENT, HALF_OPEN -> {
+                    forgotten = true; // TCP never loses some bytes and brings the next
                     return true;
                 }
                 case DELAY -> TimeUnit.MILLISECONDS.sleep(DELAY_MILLIS);

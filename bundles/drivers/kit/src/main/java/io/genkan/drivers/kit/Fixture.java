@@ -145,12 +145,15 @@ abstract class Fixture {
 
     /** Reads until every point has the value; at most as long as is promised for a device that has come back. */
     final void awaitValues(Driver driver, int number) throws Exception {
+        awaitValues(driver, number, Patience.PROMISED);
+    }
+
+    final void awaitValues(Driver driver, int number, java.time.Duration limit) throws Exception {
         Reading[] last = new Reading[1];
-        Patience.await(
-                Patience.PROMISED, () -> "values number " + number + "; the last read brought " + last[0], () -> {
-                    last[0] = read(driver);
-                    return last[0].has(points, number);
-                });
+        Patience.await(limit, () -> "values number " + number + "; the last read brought " + last[0], () -> {
+            last[0] = read(driver);
+            return last[0].has(points, number);
+        });
     }
 
     final void awaitEnd(Bench.Instance instance) throws Exception {

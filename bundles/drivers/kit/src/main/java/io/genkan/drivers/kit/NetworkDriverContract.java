@@ -83,7 +83,7 @@ public abstract class NetworkDriverContract extends DriverContract {
 
     /** The values come back in time and stay. */
     private void comesBack(Driver driver, int number) throws Exception {
-        awaitValues(driver, number);
+        awaitValues(driver, number, Patience.PROMISED.plus(subject.noticesSilenceWithin()));
         for (int i = 0; i < 3; i++) {
             Reading reading = read(driver);
             assertThat(reading.has(points, number))

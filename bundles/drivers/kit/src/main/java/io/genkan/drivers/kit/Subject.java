@@ -57,6 +57,11 @@ public interface Subject {
         return false;
     }
 
+    /** {@return the time in which such a driver notices that its device is silent; it counts on top of the promised 2 s} */
+    default Duration noticesSilenceWithin() {
+        return Duration.ZERO;
+    }
+
     /** {@return whether listeners are supported} */
     default boolean listens() {
         return true;

@@ -80,9 +80,12 @@ public final class Listeners {
         return entry;
     }
 
-    /** Takes a listener away from all its channels. */
-    public void remove(ChannelListener listener) {
-        entries.removeIf(entry -> entry.listener == listener);
+    /** Takes a listener away from all its channels, and returns what it listened to. */
+    public List<Entry> remove(ChannelListener listener) {
+        List<Entry> removed =
+                entries.stream().filter(entry -> entry.listener == listener).toList();
+        entries.removeAll(removed);
+        return removed;
     }
 
     /** {@return all of them} */

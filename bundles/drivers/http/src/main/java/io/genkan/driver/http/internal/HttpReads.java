@@ -1,0 +1,99 @@
+package io.genkan.driver.http.internal;
+
+import io.genkan.support.driver.Outcomes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.kura.channel.ChannelRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads channels with one request per path, and asks only for what has changed since the last time. */
+final class HttpReads {
+    private record Planned(ChannelRecord record, HttpChannel channel) {}
+
+    private final Map<String, List<Planned>> byPath = new LinkedHashMap<>();
+    private final Map<ChannelRecord, String> refusals = new java.util.IdentityHashMap<>();
+    private final Map<String, Answer> known;
+
+    /** @param known answers by path that can be asked for conditionally; shared by the reads of one connection */
+    HttpReads(List<ChannelRecord> records, Map<String, Answer> known) {
+        this.known = known;
+        for (ChannelRecord record : records) {
+            try {
+                HttpChannel channel = HttpChannel.parse(record.getChannelConfig());
+                byPath.computeIfAbsent(channel.path(), path -> new ArrayList<>())
+                        .add(new Planned(record, channel));
+            } catch (IllegalArgumentException e) {
+                refusals.put(record, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    static Map<String, Answer> newMemory() {
+        return new ConcurrentHashMap<>();
+    }
+
+    /** Fills the records. @throws HttpFailure when the device could not be asked; what was not read then says so, too */
+    synchronized void execute(HttpConnection connection) throws HttpFailure {
+        refusals.forEach(Outcomes::bad);
+        HttpFailure broken = null;
+        for (Map.Entry<String, List<Planned>> entry : byPath.entrySet()) {
+            Answer answer = null;
+            if (broken == null) {
+                try {
+                    answer = ask(connection, entry.getKey());
+                } catch (HttpFailure e) {
+                    broken = e; // the others would wait as long for nothing
+                }
+            }
+            fill(entry.getKey(), entry.getValue(), answer, broken);
+        }
+        if (broken != null) {
+            throw broken;
+        }
+    }
+
+    private static void fill(
+            String path, List<Planned> channels, @Nullable Answer answer, @Nullable HttpFailure broken) {
+        long now = System.currentTimeMillis();
+        for (Planned planned : channels) {
+            if (answer == null) {
+                Outcomes.bad(planned.record(), broken == null ? "" : broken.sentence());
+                continue;
+            }
+            if (!answer.isGood()) {
+                Outcomes.bad(planned.record(), answer.sentence(path));
+                continue;
+            }
+            try {
+                Outcomes.good(
+                        planned.record(),
+                        planned.channel().value(answer, planned.record().getValueType()),
+                        now);
+            } catch (IllegalArgumentException e) {
+                Outcomes.bad(planned.record(), e.getMessage());
+            }
+        }
+    }
+
+    private Answer ask(HttpConnection connection, String path) throws HttpFailure {
+        Answer last = known.get(path);
+        String etag = last == null ? null : last.header("etag");
+        String modified = last == null ? null : last.header("last-modified");
+        String conditions = etag != null
+                ? "If-None-Match: " + etag + "\r\n"
+                : modified != null ? "If-Modified-Since: " + modified + "\r\n" : "";
+        Answer answer = connection.get(path, conditions);
+        if (answer.status() == 304 && last != null) {
+            return last;
+        }
+        if (answer.status() == 200 && (answer.header("etag") != null || answer.header("last-modified") != null)) {
+            known.put(path, answer);
+        } else {
+            known.remove(path);
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,2 @@
+/** Kura's driver for values behind HTTP. */
+package io.genkan.driver.http.internal;
