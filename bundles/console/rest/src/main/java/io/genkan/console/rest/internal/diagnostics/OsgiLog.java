@@ -14,8 +14,13 @@ final class OsgiLog implements AutoCloseable {
     private final ServiceTracker<LogReaderService, LogReaderService> readers;
 
     OsgiLog(BundleContext context, LogRing ring) {
-        LogListener listener = entry -> ring.add(
-                entry.getTime(), level(entry.getLevel()), logger(entry), entry.getMessage(), entry.getException());
+        LogListener listener = entry -> {
+            String logger = logger(entry);
+            // a line for each bundle and service that comes and goes
+            if (!logger.startsWith("Events.")) {
+                ring.add(entry.getTime(), level(entry.getLevel()), logger, entry.getMessage(), entry.getException());
+            }
+        };
         readers = new ServiceTracker<>(context, LogReaderService.class, null) {
             @Override
             public LogReaderService addingService(ServiceReference<LogReaderService> reference) {
