@@ -88,5 +88,8 @@ public final class TraceEvents {
     /** {@code String}: identifier of the message in its data service; absent before there is one. */
     public static final String MESSAGE = "message";
 
+    /** {@code Boolean}, true: nothing more is told of this message, since nobody acknowledges it; absent otherwise. */
+    public static final String LAST = "last";
+
     private TraceEvents() {}
 }

@@ -203,6 +203,9 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
             if (judgement.learning() % 50 == 0 || judgement.learning() == 1) {
                 tell();
             }
+            if (trace.wanted()) {
+                trace(properties, judgement);
+            }
             return record;
         }
         Map<String, TypedValue<?>> judged = new HashMap<>(properties);
@@ -236,10 +239,15 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
         if (channel == null || value == null) {
             return;
         }
-        String verdict = judgement.anomalous()
-                ? sentence(judgement, record.get(judgement.channel()))
-                : String.format(
-                        Locale.ROOT, "Normal: score %.1f, limit %.1f.", judgement.score(), judgement.threshold());
+        String verdict = judgement.learning() > 0
+                ? "Learns what is normal, " + judgement.learning() + " samples to go."
+                : judgement.anomalous()
+                        ? sentence(judgement, record.get(judgement.channel()))
+                        : String.format(
+                                Locale.ROOT,
+                                "Normal: score %.1f, limit %.1f.",
+                                judgement.score(),
+                                judgement.threshold());
         trace.tell(pid, "judged", channel, Map.of("value", value.getValue(), "text", verdict));
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Following {
     private static final int MOST_HOPS = 500;
+    private static final int MOST_EARLY = 100;
 
     private static final class Reading {
         final List<Hop> hops = new ArrayList<>();
@@ -62,6 +63,7 @@ final class Following {
     private final String driver;
     private final List<Reading> readings = new ArrayList<>();
     private final Map<Long, Reading> byThread = new HashMap<>();
+    private final List<Hop> early = new ArrayList<>();
     private int count;
 
     Following(String asset, String channel, String driver) {
@@ -115,13 +117,30 @@ final class Following {
             Reading current = byThread.get(hop.thread());
             if (current != null && current.takesMessageOn(hop.thread())) {
                 current.hops.add(hop);
+                List<Hop> known = List.copyOf(early);
+                early.clear();
+                known.forEach(this::takeOfMessage);
             }
             return;
         }
         readings.stream()
-                .filter(reading -> reading.hasMessage(hop) && !reading.hops.contains(hop))
+                .filter(reading -> reading.hasMessage(hop))
                 .findFirst()
-                .ifPresent(reading -> reading.hops.add(hop));
+                .ifPresentOrElse(
+                        reading -> {
+                            if (!reading.hops.contains(hop)) {
+                                reading.hops.add(hop);
+                            }
+                        },
+                        () -> keep(hop));
+    }
+
+    /** What another thread tells may come before what it follows from. */
+    private void keep(Hop hop) {
+        if (early.size() >= MOST_EARLY) {
+            early.remove(0);
+        }
+        early.add(hop);
     }
 
     /** {@return the hops of the first reading that was followed from its beginning, of any other when there is none} */

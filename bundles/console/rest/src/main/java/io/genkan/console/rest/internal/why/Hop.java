@@ -12,6 +12,7 @@ import org.osgi.service.event.Event;
  * @param bytes raw bytes as hexadecimal text, empty for none
  * @param value null for none
  * @param message identifier of the message, empty for none
+ * @param last whether nothing follows for the message
  */
 record Hop(
         String hop,
@@ -23,7 +24,8 @@ record Hop(
         @Nullable Object value,
         String text,
         String error,
-        String message) {
+        String message,
+        boolean last) {
 
     static Hop of(Event event) {
         return new Hop(
@@ -36,7 +38,8 @@ record Hop(
                 event.getProperty(TraceEvents.VALUE),
                 text(event, TraceEvents.TEXT),
                 text(event, TraceEvents.ERROR),
-                text(event, TraceEvents.MESSAGE));
+                text(event, TraceEvents.MESSAGE),
+                Boolean.TRUE.equals(event.getProperty(TraceEvents.LAST)));
     }
 
     private static String text(Event event, String name) {

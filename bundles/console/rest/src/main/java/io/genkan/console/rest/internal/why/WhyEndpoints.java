@@ -177,7 +177,7 @@ public final class WhyEndpoints implements Endpoints, EventHandler {
         Set<Hop> open = ConcurrentHashMap.newKeySet();
         hops.stream().filter(hop -> hop.is(TraceEvents.STORED)).forEach(open::add);
         hops.stream()
-                .filter(hop -> hop.is(TraceEvents.ACKNOWLEDGED))
+                .filter(hop -> hop.is(TraceEvents.ACKNOWLEDGED) || hop.last())
                 .forEach(done -> open.removeIf(
                         hop -> hop.pid().equals(done.pid()) && hop.message().equals(done.message())));
         return open;

@@ -27,7 +27,8 @@ class FollowingTest {
                     value,
                     "",
                     "",
-                    message));
+                    message,
+                    false));
         }
     }
 
@@ -79,6 +80,19 @@ class FollowingTest {
                 """);
         assertThat(way()).isEqualTo("read plc, scaled pump, received log");
         assertThat(following.hops().get(2).value()).isEqualTo(10);
+    }
+
+    @Test
+    void whatAnotherThreadTellsMayComeEarly() {
+        take("""
+                read      plc   1 5 -
+                scaled    pump  1 10 -
+                received  send  1 10 -
+                sent      data  9 -  17
+                stored    data  1 -  17
+                published send  1 10 17
+                """);
+        assertThat(way()).isEqualTo("read plc, scaled pump, received send, stored data, sent data, published send");
     }
 
     @Test

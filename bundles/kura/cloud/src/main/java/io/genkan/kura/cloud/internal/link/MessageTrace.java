@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class MessageTrace implements DataServiceListener {
     private static final int MAX_MESSAGES = 500;
     private static final String FOLLOWED = "";
+    private static final String UNCONFIRMED = "0";
     private static final String SENT = "Handed to the connection.";
     private static final String ACKNOWLEDGED = "The broker has acknowledged it.";
 
@@ -41,9 +42,9 @@ final class MessageTrace implements DataServiceListener {
                     id,
                     "Stored for topic " + topic + ": " + length + " bytes, quality of service " + qos + ", priority "
                             + priority + ".");
-            String early = followed.put(id, FOLLOWED);
+            String early = followed.put(id, qos == 0 ? UNCONFIRMED : FOLLOWED);
             if (early != null && early.contains(TraceEvents.SENT)) {
-                tell(TraceEvents.SENT, id, SENT);
+                tell(TraceEvents.SENT, id, SENT, qos == 0);
             }
             if (early != null && early.contains(TraceEvents.ACKNOWLEDGED)) {
                 tell(TraceEvents.ACKNOWLEDGED, id, ACKNOWLEDGED);
@@ -65,8 +66,9 @@ final class MessageTrace implements DataServiceListener {
             return;
         }
         synchronized (followed) {
-            if (FOLLOWED.equals(followed.get(id))) {
-                tell(hop, id, text);
+            String known = followed.get(id);
+            if (FOLLOWED.equals(known) || UNCONFIRMED.equals(known)) {
+                tell(hop, id, text, UNCONFIRMED.equals(known));
             } else {
                 followed.merge(id, hop, (before, now) -> before + ' ' + now);
                 forgetOldest();
@@ -85,9 +87,16 @@ final class MessageTrace implements DataServiceListener {
     }
 
     private void tell(String hop, int id, String text) {
+        tell(hop, id, text, false);
+    }
+
+    private void tell(String hop, int id, String text, boolean last) {
         Map<String, Object> facts = new HashMap<>();
         facts.put(TraceEvents.MESSAGE, String.valueOf(id));
-        facts.put(TraceEvents.TEXT, text);
+        facts.put(TraceEvents.TEXT, last ? text + " With quality of service 0 nobody acknowledges it." : text);
+        if (last) {
+            facts.put(TraceEvents.LAST, true);
+        }
         tap.tell(pid, hop, "", facts);
     }
 
