@@ -64,7 +64,6 @@ export const measure = async ({ browser, gateway, figure }) => {
   const cookies = await sessionOf(browser);
   await wait(3_000);
   const quiet = await gateway.load();
-  const idle = await cpu(gateway);
   figure("console.bytes.kb", await bytesUntil(browser, "", (page) => page.waitForSelector(".channel .number")), "kB");
   figure("console.chart.kb", await bytesUntil(browser, "#/values", (page) => page.waitForSelector(".plots canvas")), "kB");
   const seconds = [];
@@ -76,6 +75,7 @@ export const measure = async ({ browser, gateway, figure }) => {
   await wait(5_000);
   figure("console.rss.mb", Math.max(0, (await gateway.load()).megabytes - quiet.megabytes), "MB");
   await page.context().close();
+  const idle = await cpu(gateway);
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   const streams = await Promise.all(Array.from({ length: STREAMS }, () => stream(gateway.url, cookie)));
   await wait(2_000);

@@ -3,7 +3,7 @@
 # lines, broken, changed and updated.
 #
 #   sh itests/console/run.sh             everything
-#   sh itests/console/run.sh --short     without the measurements and the screenshots of every page
+#   sh itests/console/run.sh --short     the half of it that takes two minutes
 #   sh itests/console/run.sh --docs      also renews the pictures of docs/console
 #   sh itests/console/run.sh NAME ...    these scenarios only, after the set-up
 #

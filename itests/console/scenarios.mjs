@@ -60,7 +60,7 @@ export const add_device = async ({ browser, gateway, shot }) => {
   await field(dialog, "Channel").fill("pressure");
   const table = dialog.locator("select").filter({ hasText: /input/i }).first();
   await table.selectOption({ label: await table.locator("option").filter({ hasText: /input.reg/i }).first().textContent() });
-  await dialog.locator(".form-field", { hasText: /address/i }).locator("input").first().fill("2");
+  await field(dialog, "Address").fill("2");
   await field(dialog, "Unit of the value").fill("bar");
   await field(dialog, "Scale").fill("0.001");
   await shot(page, "add-channel");

@@ -32,12 +32,18 @@ class App extends View {
     this.listen(requests, "loggedout", () => this.stage === "open" && this.#look());
     this.listen(route, "change", () => this.#open());
     this.addEventListener("session", () => this.#look());
-    startTexts().then(() => this.#look());
+    // three things that do not need each other, so that none waits for another
+    openPage(this.#wanted()).catch(() => {});
+    Promise.all([startTexts(), request("GET", "/api/session").catch(() => null)]).then(([, answer]) => this.#look(answer));
   }
 
-  async #look() {
+  #wanted() {
+    return pages.find((one) => one.id === route.page) ?? pages[0];
+  }
+
+  async #look(told) {
     try {
-      this.#answer = await request("GET", "/api/session");
+      this.#answer = told ?? await request("GET", "/api/session");
     } catch {
       this.stage = "unreachable";
       setTimeout(() => this.#look(), RETRY_MILLIS);
@@ -56,7 +62,7 @@ class App extends View {
   }
 
   async #open() {
-    const page = pages.find((one) => one.id === route.page) ?? pages[0];
+    const page = this.#wanted();
     const before = this.page;
     try {
       await openPage(page);

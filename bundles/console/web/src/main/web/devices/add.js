@@ -164,7 +164,7 @@ class AddDevice extends View {
         ${this.#canBrowse() ? html`<button class="button" @click=${this.#browse}>${icon("search")}${text("browse")}</button>` : nothing}
         <button class="button" @click=${() => this.#edit()}>${icon("add")}${text("channel.add")}</button></div></div>
       <genkan-table label=${text("channels")} empty=${text("add.nochannels")} .key=${(one) => one.name} .rows=${this.channels}
-        .columns=${channelColumns({ edit: (channel) => this.#edit(channel) })}></genkan-table>
+        .columns=${channelColumns({ form: this.#descriptor, edit: (channel) => this.#edit(channel) })}></genkan-table>
       <div class="save-bar"><button class="button primary" ?disabled=${this.busy} @click=${this.#finish}>${text("add.finish")}</button></div>
     </section>`;
   }

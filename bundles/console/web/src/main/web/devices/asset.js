@@ -98,6 +98,7 @@ class Asset extends View {
   #columns(may) {
     const lost = live.connection !== "open";
     return channelColumns({
+      form: this.#asset.data.channelForm,
       edit: may ? (channel) => this.#edit(channel) : null,
       live: [{
         id: "value", title: text("asset.value"), kind: "number", by: (one) => this.#value(one).value,

@@ -1,5 +1,6 @@
 /* A channel, { name, values }, as the form shows it. What every channel has begins with +. Pure. */
 import { text } from "../texts.js";
+import { labelOf } from "../ui/fields.js";
 
 const VALUE_TYPES = ["BOOLEAN", "INTEGER", "LONG", "FLOAT", "DOUBLE", "STRING", "BYTE_ARRAY"];
 const ACCESS = ["READ", "WRITE", "READ_WRITE"];
@@ -28,9 +29,10 @@ export const toForm = (channel) => (channel ? { ...channel.values, [NAME]: chann
 
 export const fromForm = ({ [NAME]: name, ...values }) => ({ name, values });
 
-/** How it is addressed at the device: what only this driver's channels have. */
-export const addressOf = ({ values }) => Object.entries(values ?? {})
-  .filter(([id, value]) => !id.startsWith("+") && value !== "" && value !== null && value !== undefined).map(([, value]) => value).join(" · ");
+/** How it is addressed at the device: what only this driver's channels have, and is not as usual. */
+export const addressOf = ({ values }, form) => (form?.fields ?? Object.keys(values ?? {}).map((id) => ({ id })))
+  .filter(({ id, default: usual }) => !id.startsWith("+") && !["", null, undefined, usual].includes(values?.[id]) && String(values[id]) !== String(usual))
+  .map(({ id }) => labelOf({ value: values[id] })).join(" · ");
 
 export const enabled = ({ values }) => String(values?.["+enabled"] ?? true) !== "false";
 export const readable = (channel) => enabled(channel) && channel.values?.["+type"] !== "WRITE";

@@ -5,14 +5,14 @@ import { text } from "../texts.js";
 import { addressOf, enabled, scaling, unit, valueType } from "./channel.js";
 
 /** @param live further columns between the name and the facts */
-export const channelColumns = ({ edit, live = [], actions }) => [
+export const channelColumns = ({ edit, form, live = [], actions }) => [
   {
     id: "name", title: text("channel.name"), kind: "name", by: (one) => one.name,
     cell: (one) => html`<span class=${enabled(one) ? "" : "muted"}><strong>${one.name}</strong>${enabled(one) ? nothing
       : html` <span class="chip-plain">${text("channel.off")}</span>`}</span>`,
   },
   ...live,
-  { id: "address", title: text("channel.address"), by: addressOf, cell: (one) => html`<span class="mono muted">${addressOf(one)}</span>` },
+  { id: "address", title: text("channel.address"), by: (one) => addressOf(one, form), cell: (one) => html`<span class="muted">${addressOf(one, form)}</span>` },
   {
     id: "kind", title: text("channel.value.type"), by: valueType,
     cell: (one) => html`${text(`valuetype.${valueType(one)}`)} <span class="muted">${scaling(one)} ${live.length ? "" : unit(one)}</span>`,

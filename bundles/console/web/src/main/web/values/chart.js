@@ -180,8 +180,8 @@ class Chart extends View {
     }
     this.#loading = true;
     try {
-      const echarts = await import("echarts");
-      this.#chart = echarts.init(this.querySelector(".plots"), null, { renderer: "canvas" });
+      await import("echarts");
+      this.#chart = globalThis.echarts.init(this.querySelector(".plots"), null, { renderer: "canvas" });
       this.#chart.on("datazoom", () => this.#zoomed());
       return true;
     } catch {
