@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures the gateway and prints one line per figure: FIGURE name value unit.
-# usage: sh itests/benchmarks/run.sh [boot] [wires] [assets] [config] [store] [ml [FOLDER]]     (all without arguments)
+# usage: sh itests/benchmarks/run.sh [boot] [wires] [assets] [config] [store] [security] [ml [FOLDER]]     (all without arguments)
 # ml reads public data sets from FOLDER, or from the folder that GENKAN_TEST_DATA names.
 # The figures are also in itests/benchmarks/target/figures.txt.
 set -eu
@@ -11,15 +11,15 @@ for what in "$@"; do # the one argument that is a folder is that of the test dat
 done
 [ ! -d "$data" ] || data=$(cd "$data" && pwd)
 cd "$(dirname "$0")/../.."
-[ $# -gt 0 ] || set -- boot wires assets config store ml
+[ $# -gt 0 ] || set -- boot wires assets config store security ml
 
 modules=itests/benchmarks
 for what in "$@"; do
   [ "$what" != boot ] || modules=$modules,distribution/slim,distribution/karaf
 done
-# the configuration's benchmark is a test class of its bundle: it needs what the bundle's own tests need
+# configuration's and security's benchmarks are test classes of their bundles: they need what the bundles' own tests need
 mvn -ntp -q -B -Dquick -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/test-class-path.txt \
-  -pl "$modules,bundles/kura/configuration" -am
+  -pl "$modules,bundles/kura/configuration,bundles/inference/security" -am
 
 target=itests/benchmarks/target
 figures=$PWD/$target/figures.txt
@@ -50,6 +50,11 @@ for what in "$@"; do
       ( cd bundles/kura/configuration
         class_path=target/test-classes:target/classes:$(cat target/test-class-path.txt)
         measure config.update.ms io.genkan.kura.configuration.framework.ConfigurationFigures ) ;;
+    security)
+      ( cd bundles/inference/security
+        class_path=target/test-classes:target/classes:$(cat target/test-class-path.txt)
+        measure "security.detected security.false_alarms security.false_alarms_per_day" \
+          io.genkan.inference.security.internal.SecurityFigures ) ;;
     ml)
       measure "nab.score nab.cpu.us" $package.NabBenchmark "$data"
       measure "skab.f1 skab.far skab.mar" $package.SkabBenchmark "$data"
@@ -67,6 +72,6 @@ for what in "$@"; do
     store)
       measure "store.publish.1.ratio store.publish.64.per_s store.publish.64.ratio store.offline.64.per_s store.offline.1.window.per_s store.drain.per_s store.records.per_s" \
         $package.StoreBenchmark ;;
-    *) echo "there is no benchmark '$what': boot, wires, assets, config, store, ml" >&2; exit 2 ;;
+    *) echo "there is no benchmark '$what': boot, wires, assets, config, store, security, ml" >&2; exit 2 ;;
   esac
 done

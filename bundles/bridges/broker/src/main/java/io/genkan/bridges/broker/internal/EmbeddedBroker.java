@@ -53,6 +53,9 @@ public final class EmbeddedBroker implements ConfigurableComponent {
     private final @Nullable KeystoreService keystore;
     private final StatusReporter status;
     private final ScheduledExecutorService worker;
+    private final TrafficCounter counter = new TrafficCounter();
+    private final Quarantine quarantine = new Quarantine(() -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+    private final TrafficReporter traffic;
     private final BackOff backOff = new BackOff(500, 30_000, new Random());
     // both touched by the worker alone
     private @Nullable MoquetteServer server;
@@ -71,12 +74,13 @@ public final class EmbeddedBroker implements ConfigurableComponent {
         this.system = system;
         this.crypto = crypto;
         this.keystore = keystores.isEmpty() ? null : keystores.get(0);
-        this.status = new StatusReporter(
-                context, String.valueOf(properties.getOrDefault(ConfigurationService.KURA_SERVICE_PID, PID)));
+        String pid = String.valueOf(properties.getOrDefault(ConfigurationService.KURA_SERVICE_PID, PID));
+        this.status = new StatusReporter(context, pid);
         ScheduledThreadPoolExecutor executor =
                 new ScheduledThreadPoolExecutor(1, runnable -> new Thread(runnable, "genkan-broker"));
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         this.worker = executor;
+        this.traffic = new TrafficReporter(context, pid, counter, quarantine, worker, () -> server);
         configure(config);
     }
 
@@ -88,6 +92,7 @@ public final class EmbeddedBroker implements ConfigurableComponent {
     @Deactivate
     @SuppressWarnings("ReturnValueIgnored")
     void deactivate() throws InterruptedException {
+        traffic.close();
         worker.execute(this::stop);
         worker.shutdown();
         // netty closes its sockets at once and then listens two quiet seconds for late tasks; nobody need wait for that
@@ -123,8 +128,9 @@ public final class EmbeddedBroker implements ConfigurableComponent {
         try {
             Map<String, String> passwords = passwords(options);
             KeyManager certificate = keyManager(options);
-            MoquetteServer started = MoquetteServer.start(options, passwords, certificate);
+            MoquetteServer started = MoquetteServer.start(options, passwords, certificate, counter, quarantine);
             server = started;
+            traffic.started(started);
             status.online("Listens on " + options.host()
                     + (options.port() < 0 ? "" : " port " + started.port())
                     + (options.tlsPort() < 0 ? "" : " port " + started.tlsPort() + " with TLS") + ".");

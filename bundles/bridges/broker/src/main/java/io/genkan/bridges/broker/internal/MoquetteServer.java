@@ -7,6 +7,8 @@ import io.moquette.broker.config.MemoryConfig;
 import io.moquette.broker.security.IAuthorizatorPolicy;
 import io.moquette.broker.security.PermitAllAuthorizatorPolicy;
 import io.moquette.broker.subscriptions.Topic;
+import io.moquette.interception.AbstractInterceptHandler;
+import io.moquette.interception.messages.InterceptConnectMessage;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -29,6 +32,7 @@ final class MoquetteServer implements AutoCloseable {
     private final Server server;
     private final int port;
     private final int tlsPort;
+    private @Nullable ClientWatch watch;
 
     private MoquetteServer(Server server, int port, int tlsPort) {
         this.server = server;
@@ -46,6 +50,17 @@ final class MoquetteServer implements AutoCloseable {
      * @throws IOException when the storage cannot be written to or TLS lacks its certificate
      */
     static MoquetteServer start(BrokerOptions options, Map<String, String> passwords, @Nullable KeyManager keyManager)
+            throws IOException {
+        return start(options, passwords, keyManager, new TrafficCounter(), new Quarantine(() -> 0));
+    }
+
+    /** Starts a broker whose clients are counted and may be kept away. */
+    static MoquetteServer start(
+            BrokerOptions options,
+            Map<String, String> passwords,
+            @Nullable KeyManager keyManager,
+            TrafficCounter counter,
+            Quarantine quarantine)
             throws IOException {
         int port = chosen(options.port(), options.host());
         int tlsPort = chosen(options.tlsPort(), options.host());
@@ -76,15 +91,17 @@ final class MoquetteServer implements AutoCloseable {
             properties.setProperty(BrokerConstants.SSL_PROVIDER, "JDK");
             tls = () -> sslContext(keyManager);
         }
-        IAuthorizatorPolicy policy = policy(options.rules());
+        IAuthorizatorPolicy policy = new Watched(policy(options.rules()), counter, quarantine);
         Server server = new Server();
         try {
             server.startServer(
                     new MemoryConfig(properties),
                     List.of(),
                     tls,
-                    (clientId, user, password) -> isValid(passwords, user, password),
+                    (clientId, user, password) -> isLetIn(
+                            !quarantine.holds(clientId) && isValid(passwords, user, password), clientId, user, counter),
                     policy);
+            server.addInterceptHandler(new Gate(server, quarantine));
         } catch (
                 Exception
                         e) { // Moquette says "cannot bind" unchecked, and netty throws the bind error past the compiler
@@ -107,6 +124,93 @@ final class MoquetteServer implements AutoCloseable {
     @Override
     public void close() {
         server.stopServer();
+    }
+
+    /** Begins or ends to count what clients do. */
+    void watch(TrafficCounter counter, boolean wanted) {
+        ClientWatch fresh = new ClientWatch(counter);
+        ClientWatch old = watch;
+        if (old != null) {
+            server.removeInterceptHandler(old);
+        }
+        watch = wanted ? fresh : null;
+        if (wanted) {
+            server.addInterceptHandler(fresh);
+        }
+    }
+
+    /** Ends the connection of a client, if it has one. */
+    void disconnect(String client) {
+        server.disconnectClient(client);
+    }
+
+    /** {@return network address by client} */
+    Map<String, String> addresses() {
+        Map<String, String> addresses = new HashMap<>();
+        server.listConnectedClients().forEach(client -> addresses.put(client.getClientID(), client.getAddress()));
+        return addresses;
+    }
+
+    /** A client that needs no password meets no authenticator: it is sent away when it has connected. */
+    private static final class Gate extends AbstractInterceptHandler {
+        private final Server server;
+        private final Quarantine quarantine;
+
+        Gate(Server server, Quarantine quarantine) {
+            this.server = server;
+            this.quarantine = quarantine;
+        }
+
+        @Override
+        public String getID() {
+            return "genkan-quarantine";
+        }
+
+        @Override
+        public Class<?>[] getInterceptedMessageTypes() {
+            return new Class<?>[] {InterceptConnectMessage.class};
+        }
+
+        @Override
+        public void onConnect(InterceptConnectMessage message) {
+            if (quarantine.holds(message.getClientID())) {
+                server.disconnectClient(message.getClientID());
+            }
+        }
+
+        @Override
+        public void onSessionLoopError(Throwable error) {
+            // said by whoever watches
+        }
+    }
+
+    /** Who may what, with refusals counted; a client that is kept away may nothing. */
+    private record Watched(IAuthorizatorPolicy policy, TrafficCounter counter, Quarantine quarantine)
+            implements IAuthorizatorPolicy {
+        @Override
+        public boolean canWrite(Topic topic, @Nullable String user, String client) {
+            return counted(!quarantine.holds(client) && policy.canWrite(topic, user, client), topic, client);
+        }
+
+        @Override
+        public boolean canRead(Topic topic, @Nullable String user, String client) {
+            return !quarantine.holds(client) && policy.canRead(topic, user, client);
+        }
+
+        private boolean counted(boolean allowed, Topic topic, String client) {
+            if (!allowed) {
+                counter.denied(client, topic.toString());
+            }
+            return allowed;
+        }
+    }
+
+    private static boolean isLetIn(
+            boolean valid, @Nullable String clientId, @Nullable String user, TrafficCounter counter) {
+        if (!valid) {
+            counter.failedLogin(clientId, user);
+        }
+        return valid;
     }
 
     /** Moquette cannot be asked for the port that it was given: it answers from a map that another thread is writing. */

@@ -3,6 +3,7 @@ package io.genkan.bridges.broker.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.genkan.itests.harness.Await;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -12,10 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -143,6 +148,72 @@ class EmbeddedBrokerTest {
         @Override
         public void deliveryComplete(IMqttDeliveryToken token) {
             // it only reads
+        }
+    }
+
+    @Test
+    void countsWhatClientsDoWhileSomebodyWantsToKnow() throws Exception {
+        TrafficCounter counter = new TrafficCounter();
+        String acl = "user a\ntopic plant/#\n";
+        try (MoquetteServer broker = MoquetteServer.start(
+                options(Map.of("acl", acl)), Map.of("a", "a"), null, counter, new Quarantine(() -> 0))) {
+            String uri = "tcp://127.0.0.1:" + broker.port();
+            MqttClient client = connect(uri, "a", "a");
+            client.publish("plant/a", new byte[5], 1, false);
+            assertThat(counter.drain()).isEmpty();
+
+            counter.count(true);
+            broker.watch(counter, true);
+            client.publish("plant/a", new byte[5], 1, false);
+            client.publish("plant/b", new byte[7], 1, false);
+            client.publish("elsewhere", new byte[9], 0, false);
+            client.subscribe("plant/#", 1);
+            assertThatThrownBy(() -> connect(uri, "a", "wrong")).isInstanceOf(MqttException.class);
+            List<ClientTraffic> counted = new ArrayList<>();
+            Await.until("all is counted", () -> {
+                counted.addAll(counter.drain());
+                return sum(counted, ClientTraffic::messages) == 2
+                        && sum(counted, ClientTraffic::denied) == 1
+                        && sum(counted, ClientTraffic::subscriptions) == 1
+                        && sum(counted, ClientTraffic::failedLogins) >= 1; // Paho tries an older protocol, too
+            });
+            assertThat(sum(counted, ClientTraffic::bytes)).isEqualTo(12);
+            assertThat(broker.addresses()).containsEntry(client.getClientId(), "127.0.0.1");
+            close(client);
+        }
+    }
+
+    private static long sum(List<ClientTraffic> counted, ToLongFunction<ClientTraffic> count) {
+        return counted.stream().mapToLong(count).sum();
+    }
+
+    @Test
+    void aClientThatIsKeptAwayIsDisconnectedAndComesBackLater() throws Exception {
+        AtomicLong clock = new AtomicLong();
+        Quarantine quarantine = new Quarantine(clock::get);
+        try (MoquetteServer broker = MoquetteServer.start(
+                options(Map.of("allow.anonymous", true)), Map.of("a", "a"), null, new TrafficCounter(), quarantine)) {
+            MqttClient client = new MqttClient("tcp://127.0.0.1:" + broker.port(), "bad", new MemoryPersistence());
+            client.setTimeToWait(3000);
+            client.connect(login("a", "a"));
+            MqttClient other = connect("tcp://127.0.0.1:" + broker.port(), "a", "a");
+
+            quarantine.keepAway("bad", 1000);
+            broker.disconnect("bad");
+            Await.until("it is disconnected", () -> !client.isConnected());
+            assertThatThrownBy(() -> client.connect(login("a", "a"))).isInstanceOf(MqttException.class);
+            assertThat(other.isConnected()).isTrue();
+            try {
+                client.connect(login(null, null));
+            } catch (MqttException cutWhileConnecting) {
+                // the end may come before the beginning is through
+            }
+            Await.until("without a password, too", () -> !client.isConnected());
+            clock.set(1001);
+            client.connect(login("a", "a"));
+            assertThat(client.isConnected()).isTrue();
+            close(client);
+            close(other);
         }
     }
 
