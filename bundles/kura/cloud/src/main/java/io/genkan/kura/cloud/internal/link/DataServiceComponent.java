@@ -115,9 +115,7 @@ public final class DataServiceComponent implements DataService, BandwidthBudget,
                 .resolve(pid.replaceAll("[^A-Za-z0-9._-]", "_") + ".properties"));
     }
 
-    void unsetSystemService(SystemService service) {
-        // the folder stays
-    }
+    void unsetSystemService(SystemService service) {} // the folder stays
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void setEventAdmin(EventAdmin service) {

@@ -4,13 +4,8 @@ import io.genkan.api.store.BandwidthUse;
 import io.genkan.kura.cloud.internal.Listeners;
 import io.genkan.kura.cloud.internal.StatusLine;
 import io.genkan.kura.cloud.internal.link.Departures.Chosen;
-import io.genkan.kura.cloud.internal.link.InFlightWindow.Confirmation;
-import io.genkan.kura.cloud.internal.link.InFlightWindow.HandedOver;
 import io.genkan.kura.cloud.internal.link.InFlightWindow.Sent;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,7 +41,7 @@ final class Outbox implements AutoCloseable {
     private final StatusLine status;
     private final Intake intake;
     private final Runnable onCongestion;
-    private final InFlightWindow window = new InFlightWindow();
+    private final Confirmations confirmations;
     private final Greeting greeting = new Greeting();
     private final Departures departures;
     private final ReentrantLock session = new ReentrantLock();
@@ -56,7 +51,6 @@ final class Outbox implements AutoCloseable {
     private volatile DataOptions options;
     private volatile @Nullable Outgoing outgoing;
     private volatile boolean open;
-    private volatile long progressAt = System.nanoTime();
     private volatile boolean closed;
     /** Whether the sending thread waits for confirmations and for nothing else. */
     private volatile boolean windowFull;
@@ -86,6 +80,7 @@ final class Outbox implements AutoCloseable {
         this.intake = new Intake(status);
         this.onCongestion = onCongestion;
         this.departures = new Departures(budget, greeting);
+        this.confirmations = new Confirmations(this::present, listeners, this::roomMade);
         this.thread = new Thread(this::run, "data-send " + name);
         this.thread.setDaemon(true);
         configure(options);
@@ -111,7 +106,7 @@ final class Outbox implements AutoCloseable {
         Outgoing taken = newStore == null ? null : new Outgoing(newStore);
         session.lock();
         try {
-            window.reset(Map.of());
+            confirmations.reset();
             if (taken != null) {
                 taken.configure(options);
                 taken.connected(options);
@@ -164,45 +159,15 @@ final class Outbox implements AutoCloseable {
     void connected(boolean newSession) {
         session.lock();
         try {
-            restore(newSession);
+            confirmations.restore(outgoing, newSession, options);
             greeting.begin();
-            progressAt = System.nanoTime();
+            confirmations.beginWaiting();
             connection.incrementAndGet();
             open = true;
         } finally {
             session.unlock();
         }
         signal();
-    }
-
-    private void restore(boolean newSession) {
-        Map<DataTransportToken, Sent> inFlight = new HashMap<>();
-        Outgoing from = outgoing;
-        if (from != null) {
-            try {
-                if (!newSession) {
-                    List<StoredMessage> untaken = new ArrayList<>();
-                    for (StoredMessage message : from.store.getInFlightMessages()) {
-                        DataTransportToken token =
-                                message.getDataTransportToken().orElse(null);
-                        if (token == null) {
-                            untaken.add(message);
-                        } else {
-                            inFlight.put(token, new Sent(message.getId(), message.getTopic()));
-                        }
-                    }
-                    from.takeBack(untaken);
-                } else if (options.republish()) {
-                    from.store.unpublishAllInFlighMessages();
-                } else {
-                    from.store.dropAllInFlightMessages();
-                }
-                from.connected(options);
-            } catch (KuraStoreException e) {
-                logger.warn("The messages in flight could not be read: {}", e.getMessage());
-            }
-        }
-        window.reset(inFlight);
     }
 
     /** Everything may go now. */
@@ -223,47 +188,12 @@ final class Outbox implements AutoCloseable {
 
     /** The other side has confirmed what the token stands for. */
     void confirmed(DataTransportToken token) {
-        Confirmation confirmation = window.confirm(token);
-        Sent message = confirmation.message();
-        if (message != null) {
-            settle(message);
-        } else if (!confirmation.kept()) {
-            settleStranger(token);
-        }
+        confirmations.confirmed(token);
     }
 
-    private void settle(Sent message) {
-        progressAt = System.nanoTime();
-        MessageStore in = present();
-        if (in != null) {
-            try {
-                in.markAsConfirmed(message.id());
-            } catch (KuraStoreException e) {
-                logger.warn("Message {} is confirmed, but the store did not take it: {}", message.id(), e.getMessage());
-            }
-        }
-        if (!windowFull || window.size() <= options.maxInFlight() - room()) {
+    private void roomMade() {
+        if (!windowFull || confirmations.size() <= options.maxInFlight() - room()) {
             signal();
-        }
-        listeners.tell(listener -> listener.onMessageConfirmed(message.id(), message.topic()));
-    }
-
-    /** Sent before this gateway started: only the store knows the token. */
-    private void settleStranger(DataTransportToken token) {
-        MessageStore in = present();
-        if (in == null) {
-            return;
-        }
-        try {
-            for (StoredMessage message : in.getInFlightMessages()) {
-                if (token.equals(message.getDataTransportToken().orElse(null))) {
-                    settle(new Sent(message.getId(), message.getTopic()));
-                    return;
-                }
-            }
-            logger.debug("A confirmation of the unknown message {}", token.getMessageId());
-        } catch (KuraStoreException e) {
-            logger.warn("A confirmation could not be looked up: {}", e.getMessage());
         }
     }
 
@@ -304,7 +234,7 @@ final class Outbox implements AutoCloseable {
             return IDLE_NANOS;
         }
         long over = connection.get();
-        Chosen chosen = departures.choose(from, options.maxInFlight() - window.size());
+        Chosen chosen = departures.choose(from, options.maxInFlight() - confirmations.size());
         windowFull = chosen.full();
         if (chosen.full()) {
             return full();
@@ -342,15 +272,15 @@ final class Outbox implements AutoCloseable {
 
     private long full() {
         int seconds = options.congestionTimeout();
-        long rest = progressAt + TimeUnit.SECONDS.toNanos(seconds) - System.nanoTime();
+        long rest = confirmations.progressAt() + TimeUnit.SECONDS.toNanos(seconds) - System.nanoTime();
         if (seconds == 0 || rest > 0) {
             return room() > 1 ? SHORT_NANOS : seconds == 0 ? IDLE_NANOS : rest;
         }
         logger.warn(
                 "The broker has confirmed none of {} messages for {} s: the connection is made again",
-                window.size(),
+                confirmations.size(),
                 seconds);
-        progressAt = System.nanoTime();
+        confirmations.beginWaiting();
         onCongestion.run();
         return TimeUnit.MILLISECONDS.toNanos(TROUBLE_MILLIS);
     }
@@ -368,7 +298,7 @@ final class Outbox implements AutoCloseable {
             }
             boolean taken = false;
             if (withConfirmation) {
-                begunIn = window.begin();
+                begunIn = confirmations.begin();
             }
             try {
                 token = transport.publish(
@@ -385,7 +315,7 @@ final class Outbox implements AutoCloseable {
                 return notTaken(from, message, e);
             } finally {
                 if (!taken && withConfirmation) {
-                    window.notSent().forEach(this::settleStranger);
+                    confirmations.notSent();
                 }
             }
         } finally {
@@ -393,24 +323,9 @@ final class Outbox implements AutoCloseable {
         }
         listeners.tell(listener -> listener.onMessagePublished(id, message.getTopic()));
         if (withConfirmation) {
-            handedOver(begunIn, token, new Sent(id, message.getTopic()));
+            confirmations.sent(begunIn, token, new Sent(id, message.getTopic()));
         }
         return 0;
-    }
-
-    private void handedOver(long begunIn, @Nullable DataTransportToken token, Sent message) {
-        if (token == null) {
-            // a transport without confirmations
-            window.notSent().forEach(this::settleStranger);
-            settle(message);
-            return;
-        }
-        HandedOver end = window.sent(begunIn, token, message);
-        if (end.confirmed()) {
-            settle(message);
-        }
-        List<DataTransportToken> strangers = end.strangers();
-        strangers.forEach(this::settleStranger);
     }
 
     private long notTaken(MessageStore from, StoredMessage message, Exception e) throws KuraStoreException {

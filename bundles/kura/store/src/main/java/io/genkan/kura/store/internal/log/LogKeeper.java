@@ -11,6 +11,7 @@ final class LogKeeper {
     private static final Logger logger = LoggerFactory.getLogger(LogKeeper.class);
     private static final long NEVER = Long.MAX_VALUE;
     private static final long TROUBLE_NANOS = 1_000_000_000;
+    private static final int WRITE_WITHIN_MILLIS = 20;
     private static final long END_MILLIS = 1_500;
 
     @FunctionalInterface
@@ -54,6 +55,15 @@ final class LogKeeper {
         long due = now() + millis * 1_000_000L;
         if (forceAt.get() > due && forceAt.getAndAccumulate(due, Math::min) > due) {
             LockSupport.unpark(thread);
+        }
+    }
+
+    /** Who appends faster than the thread writes has to write. What fails is told by the next call. */
+    void writeNow() {
+        try {
+            commit.write();
+        } catch (IOException e) {
+            forceWithin(WRITE_WITHIN_MILLIS);
         }
     }
 

@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class MessageLog implements Closeable {
-    private static final int WRITE_WITHIN_MILLIS = 20;
-    private static final long ASIDE_NANOS = 10_000_000_000L;
     private static final int MOST_UNWRITTEN = 256 << 10;
-    private static final int LONGEST_LIST = 4096;
 
     private final SegmentLog log;
     private final MessageTable table = new MessageTable();
@@ -31,12 +28,13 @@ public final class MessageLog implements Closeable {
     private final RoomMaker room;
     private final LogEvents events;
     private final LogKeeper keeper;
+    private final Deliveries deliveries;
+    private final MessageLookup lookup;
     private volatile LogOptions options;
     private volatile boolean closed;
     private long accepted;
     private long dropped;
     private long refused;
-    private long unreadable;
 
     private MessageLog(Disk disk, LogOptions options, LongSupplier clock, LogEvents events, long firstSequence)
             throws IOException {
@@ -50,6 +48,8 @@ public final class MessageLog implements Closeable {
         this.events = events;
         this.room = new RoomMaker(table, events, this::drop);
         this.keeper = new LogKeeper(log, commit, () -> cleaner.clean(this.options.maxBytes()));
+        this.deliveries = new Deliveries(log, table, lock, keeper, clock, () -> this.options.qos0WindowMillis());
+        this.lookup = new MessageLookup(log, table, lock, deliveries);
     }
 
     /** Opens the log that the disk holds. The disk is closed with it, also when this fails. */
@@ -111,21 +111,12 @@ public final class MessageLog implements Closeable {
         if (batch == null) {
             keeper.forceWithin(window);
             if (log.unwritten() > MOST_UNWRITTEN) {
-                writeForAll();
+                keeper.writeNow();
             }
         } else {
             commit.await(batch, sequence);
         }
         return MessageRecords.idOf(sequence);
-    }
-
-    /** Who stores faster than the keeper writes has to write. What fails is told by the next call. */
-    private void writeForAll() {
-        try {
-            commit.write();
-        } catch (IOException e) {
-            keeper.forceWithin(WRITE_WITHIN_MILLIS);
-        }
     }
 
     private int makeRoom(LogOptions now, int priority, int length) throws LogFullException {
@@ -175,7 +166,7 @@ public final class MessageLog implements Closeable {
 
     /** Finishes a message that has to make room. The lock is held. */
     private void drop(long sequence) {
-        finish(sequence, false, true);
+        deliveries.finish(sequence, false, true);
     }
 
     private void checkOpen() throws IOException {
@@ -203,7 +194,7 @@ public final class MessageLog implements Closeable {
             lock.lock();
             try {
                 for (long sequence : sequences) {
-                    finish(sequence, false, true);
+                    deliveries.finish(sequence, false, true);
                 }
             } finally {
                 lock.unlock();
@@ -220,93 +211,13 @@ public final class MessageLog implements Closeable {
         return ids(from -> from.next(most, strict));
     }
 
-    /** {@return the message, null when it is finished or damaged} */
-    private @Nullable LoggedMessage read(long sequence) throws IOException {
-        long before = -1;
-        while (true) {
-            long position;
-            MessageTable.Flight flight;
-            lock.lock();
-            try {
-                if (!table.isAlive(sequence)) {
-                    return null;
-                }
-                position = table.index.position(sequence);
-                flight = table.flight(sequence);
-            } finally {
-                lock.unlock();
-            }
-            Entry entry = log.read(position);
-            if (entry != null) {
-                LoggedMessage message = MessageRecords.message(entry);
-                return message == null || flight == null
-                        ? message
-                        : message.published(flight.publishedOn(), flight.token());
-            }
-            if (position == before) {
-                return null;
-            }
-            before = position; // it may have been moved meanwhile
-        }
-    }
-
     /**
      * {@return the message of that id, null when there is none any more} One that the medium has lost is finished by that
      * and counted. One that it does not give at present is left out of {@link #next} for some seconds.
      */
     public @Nullable LoggedMessage get(int id) throws IOException {
-        long sequence;
-        FinishedMessages.Finished end;
-        lock.lock();
-        try {
-            checkOpen();
-            sequence = table.sequenceOf(id);
-            end = table.finished.get(id);
-        } finally {
-            lock.unlock();
-        }
-        if (sequence < 0) {
-            return end == null ? null : finished(end);
-        }
-        try {
-            LoggedMessage message = read(sequence);
-            if (message == null) {
-                lost(sequence);
-            }
-            return message;
-        } catch (IOException e) {
-            putAside(sequence);
-            throw e;
-        }
-    }
-
-    private void lost(long sequence) {
-        lock.lock();
-        try {
-            if (table.isAlive(sequence)) {
-                unreadable++;
-                finish(sequence, false, true);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void putAside(long sequence) {
-        lock.lock();
-        try {
-            table.putAside(sequence, System.nanoTime() + ASIDE_NANOS);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private @Nullable LoggedMessage finished(FinishedMessages.Finished end) throws IOException {
-        Entry entry = log.read(end.position());
-        LoggedMessage message = entry == null ? null : MessageRecords.message(entry);
-        return message == null
-                ? null
-                : message.published(end.publishedOn(), end.token()).ended(end.confirmedOn(), end.droppedOn());
+        checkOpen();
+        return lookup.get(id);
     }
 
     /**
@@ -314,93 +225,40 @@ public final class MessageLog implements Closeable {
      * nothing. Then they may go all the same, because a full disk gets room by what is sent.
      */
     public void sending(int... ids) throws IOException {
-        long now = clock.getAsLong();
-        lock.lock();
-        try {
-            checkOpen();
-            long[] sequences = Arrays.stream(ids)
-                    .mapToLong(table::sequenceOf)
-                    .filter(sequence -> table.isAlive(sequence) && !table.isInFlight(sequence))
-                    .toArray();
-            if (sequences.length == 0) {
-                return;
-            }
-            record(MessageRecords.IN_FLIGHT, 8 + sequences.length * 8, MessageRecords.timed(now, sequences));
-            for (long sequence : sequences) {
-                table.fly(sequence, now, null);
-            }
-        } finally {
-            lock.unlock();
-        }
-        writeForAll();
+        checkOpen();
+        deliveries.sending(ids);
     }
 
     /** The transport has taken a message and calls it so. */
     public void published(int id, LoggedMessage.@Nullable Token token) throws IOException {
-        long now = clock.getAsLong();
-        lock.lock();
-        try {
-            checkOpen();
-            long sequence = table.sequenceOf(id);
-            if (!table.isAlive(sequence)) {
-                return;
-            }
-            boolean recorded = table.isInFlight(sequence);
-            table.fly(sequence, now, token);
-            if (table.index.isUnconfirmed(sequence)) {
-                finish(sequence, false, false);
-            } else if (!recorded && token == null) {
-                record(MessageRecords.IN_FLIGHT, 16, MessageRecords.timed(now, new long[] {sequence}));
-            } else if (!recorded && token != null) {
-                byte[] session = MessageRecords.session(token);
-                record(
-                        MessageRecords.PUBLISHED,
-                        20 + session.length,
-                        MessageRecords.published(now, sequence, token.messageId(), session));
-            }
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> deliveries.published(id, token));
     }
 
     /** The other side has the message. */
     public void confirmed(int id) throws IOException {
-        lock.lock();
-        try {
-            checkOpen();
-            finish(table.sequenceOf(id), true, false);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void finish(long sequence, boolean confirmed, boolean asDropped) {
-        if (sequence >= 0 && table.index.state(sequence) != MessageIndex.NONE) {
-            record(MessageRecords.FINISHED, 8, MessageRecords.numbers(new long[] {sequence}, 0));
-            table.finish(sequence, clock.getAsLong(), confirmed, asDropped);
-        }
-    }
-
-    /** Appends what became of messages. Where the disk takes nothing for long it is lost: they may be sent twice then. */
-    private void record(byte kind, int length, SegmentLog.Body body) {
-        try {
-            log.append(kind, length, body);
-        } catch (IOException full) {
-            return;
-        }
-        keeper.writeWithin(WRITE_WITHIN_MILLIS);
-        keeper.forceWithin(Math.max(options.qos0WindowMillis(), WRITE_WITHIN_MILLIS));
+        locked(() -> deliveries.finish(table.sequenceOf(id), true, false));
     }
 
     /** These messages were not sent after all and wait again. */
     public void takeBack(int... ids) throws IOException {
+        locked(() -> deliveries.takeBack(ids));
+    }
+
+    /** Everything in flight waits again. */
+    public void takeBackAll() throws IOException {
+        locked(deliveries::takeBackAll);
+    }
+
+    /** Everything in flight is given up. */
+    public void dropInFlight() throws IOException {
+        locked(deliveries::dropInFlight);
+    }
+
+    private void locked(Runnable change) throws IOException {
         lock.lock();
         try {
             checkOpen();
-            waitAgain(Arrays.stream(ids)
-                    .mapToLong(table::sequenceOf)
-                    .filter(table::isInFlight)
-                    .toArray());
+            change.run();
         } finally {
             lock.unlock();
         }
@@ -408,58 +266,12 @@ public final class MessageLog implements Closeable {
 
     /** These wait, and {@link #next} leaves them out until {@link #release}. Not recorded: a start releases all. */
     public void hold(int... ids) throws IOException {
-        lock.lock();
-        try {
-            checkOpen();
-            Arrays.stream(ids).mapToLong(table::sequenceOf).forEach(table::hold);
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> Arrays.stream(ids).mapToLong(table::sequenceOf).forEach(table::hold));
     }
 
     /** What is held waits in its old place. */
     public void release() throws IOException {
-        lock.lock();
-        try {
-            checkOpen();
-            table.release();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Everything in flight waits again. */
-    public void takeBackAll() throws IOException {
-        lock.lock();
-        try {
-            checkOpen();
-            waitAgain(table.inFlight());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void waitAgain(long[] sequences) {
-        for (int from = 0; from < sequences.length; from += LONGEST_LIST) {
-            long[] part = Arrays.copyOfRange(sequences, from, Math.min(sequences.length, from + LONGEST_LIST));
-            record(MessageRecords.WAITS, part.length * 8, MessageRecords.numbers(part, 0));
-        }
-        for (long sequence : sequences) {
-            table.giveBack(sequence);
-        }
-    }
-
-    /** Everything in flight is given up. */
-    public void dropInFlight() throws IOException {
-        lock.lock();
-        try {
-            checkOpen();
-            for (long sequence : table.inFlight()) {
-                finish(sequence, false, true);
-            }
-        } finally {
-            lock.unlock();
-        }
+        locked(table::release);
     }
 
     /** A connection begins: with lanes, what comes from now on shares each priority with what is there. */
@@ -532,14 +344,8 @@ public final class MessageLog implements Closeable {
 
     /** Forgets what was finished at least so many seconds ago. */
     public void purge(int ageSeconds) throws IOException {
-        lock.lock();
-        try {
-            checkOpen();
-            long now = clock.getAsLong();
-            table.finished.purge(now - ageSeconds * 1000L, now);
-        } finally {
-            lock.unlock();
-        }
+        long now = clock.getAsLong();
+        locked(() -> table.finished.purge(now - ageSeconds * 1000L, now));
     }
 
     public LogFacts facts() {
@@ -554,7 +360,7 @@ public final class MessageLog implements Closeable {
                     accepted,
                     dropped,
                     refused,
-                    unreadable,
+                    lookup.unreadable(),
                     log.bytesWritten(),
                     log.forces());
         } finally {
