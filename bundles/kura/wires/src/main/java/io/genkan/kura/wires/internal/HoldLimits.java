@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * @param maxDiskBytes bytes on the disk over all wires together; 0: nothing waits there
  */
 record HoldLimits(long holdNanos, int maxEnvelopes, long maxBytes, long maxDiskBytes) {
-    static final HoldLimits DEFAULT = new HoldLimits(TimeUnit.SECONDS.toNanos(60), 10_000, 32L << 20, 64L << 20);
+    static final HoldLimits DEFAULT = new HoldLimits(TimeUnit.SECONDS.toNanos(60), 100_000, 32L << 20, 64L << 20);
 
     /** Nothing waits on the disk. */
     HoldLimits(long holdNanos, int maxEnvelopes, long maxBytes) {

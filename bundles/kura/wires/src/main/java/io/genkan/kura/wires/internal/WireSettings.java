@@ -20,7 +20,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             description = "How many envelopes wait on one wire. When there are more, the oldest is dropped.",
             min = "0",
             max = "1000000")
-    int hold_max_envelopes() default 10_000;
+    int hold_max_envelopes() default 100_000;
 
     @AttributeDefinition(
             name = "Memory (kB)",
