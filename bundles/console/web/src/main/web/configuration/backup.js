@@ -1,16 +1,26 @@
 /* The whole gateway in one file, and back onto this or a spare one. */
 import { html, nothing } from "lit";
-import { download, requests, upload } from "../api.js";
-import { formatBytes } from "../format.js";
+import { call, download, path, requests, upload } from "../api.js";
+import { formatBytes, formatWhen } from "../format.js";
 import { icon } from "../icons.js";
 import { session } from "../session.js";
 import { text } from "../texts.js";
 import { confirm } from "../ui/dialog.js";
-import { difference } from "../ui/difference.js";
+import { byChange, difference } from "../ui/difference.js";
 import { attempt, complain, say } from "../ui/notice.js";
 import { View } from "../view.js";
 
 const LEAST = 10;
+
+const named = (one) => (typeof one === "string" ? one : [one.name ?? one.pid, one.version].filter(Boolean).join(" "));
+const group = (title, all = []) => (all.length ? html`<section class="radius"><h3>${title} <span class="count">${all.length}</span></h3>
+  <p class="wrap">${all.map(named).join(", ")}</p></section>` : nothing);
+
+/** What a backup is of, and what would change. */
+const preview = ({ manifest = {}, packages, models, keystores, changes }) => html`
+  <p>${text("restore.from", { gateway: manifest.gateway ?? "", time: manifest.time ? formatWhen(manifest.time) : "" })}</p>
+  ${group(text("page.packages"), packages)}${group(text("page.models"), models)}${group(text("restore.keys"), keystores)}
+  ${difference(byChange({ changes }))}`;
 
 class Backup extends View {
   static properties = { busy: { state: true }, file: { state: true }, sent: { state: true } };
@@ -36,28 +46,32 @@ class Backup extends View {
 
   async #restore(event) {
     event.preventDefault();
-    const headers = { "X-Genkan-Passphrase": encodeURIComponent(this.#passphrase("restore-passphrase")), "Content-Type": "application/octet-stream" };
-    const progress = (part) => (this.sent = part);
+    const passphrase = this.#passphrase("restore-passphrase");
     this.busy = true;
     try {
-      const told = await upload("/restore?dry-run=true", this.file, progress, headers);
-      const yes = await confirm({
-        title: text("restore.title"), content: html`${told.sentence ? html`<p>${told.sentence}</p>` : nothing}${difference(told.configuration ?? told)}`,
-        action: text("restore.do"), danger: true });
+      const { id } = await upload(`/restore?${new URLSearchParams({ name: this.file.name })}`, this.file, (part) => (this.sent = part), {
+        "Content-Type": "application/octet-stream" });
+      const { data } = await call("POST", `${path("restore", id)}/preview`, { passphrase });
+      const yes = await confirm({ title: text("restore.title"), content: preview(data), action: text("restore.do"), danger: true });
       if (yes) {
-        await upload("/restore", this.file, progress, headers);
+        const { problems = [] } = (await call("POST", `${path("restore", id)}/apply`, { passphrase })).data;
         requests.dispatchEvent(new CustomEvent("changed", { detail: "/components" }));
-        say(text("restore.done"));
+        if (problems.length) {
+          complain({ message: problems.join(" ") });
+        } else {
+          say(text("restore.done"));
+        }
       }
     } catch (refused) {
       complain(refused);
     } finally {
       this.busy = false;
+      this.sent = 0;
     }
   }
 
   render() {
-    if (!session.may("rest.system") && !session.may("kura.admin")) {
+    if (!session.may("kura.admin")) {
       return html`<p class="empty">${text("error.forbidden")}</p>`;
     }
     return html`<div class="halves">

@@ -5,7 +5,7 @@ import { formatWhen } from "../format.js";
 import { session } from "../session.js";
 import { text } from "../texts.js";
 import { confirm } from "../ui/dialog.js";
-import { difference } from "../ui/difference.js";
+import { byChange, difference } from "../ui/difference.js";
 import { attempt } from "../ui/notice.js";
 import { problem } from "../ui/parts.js";
 import { followChanges, Resource } from "../ui/resource.js";
@@ -13,10 +13,6 @@ import "../ui/table.js";
 import { View } from "../view.js";
 
 const named = (id) => (id === "0" ? text("snapshots.first") : formatWhen(Number(id)));
-
-/** By what became of each component. */
-const sorted = ({ changes }) => Object.fromEntries(["added", "removed", "changed"].map((kind) => [
-  kind, changes.filter(({ change }) => change === kind).map((one) => ({ ...one, name: one.name === one.pid ? one.pid : `${one.name} (${one.pid})` }))]));
 
 class Snapshots extends View {
   static properties = { from: { state: true }, against: { state: true }, changes: { state: true }, refused: { state: true } };
@@ -40,7 +36,7 @@ class Snapshots extends View {
   async #compare(from, against = this.against) {
     Object.assign(this, { from, against, changes: null, refused: null });
     try {
-      this.changes = sorted(await get(path("snapshots", from, "diff", against)));
+      this.changes = byChange(await get(path("snapshots", from, "diff", against)));
     } catch (refused) {
       this.refused = refused;
     }
@@ -48,7 +44,7 @@ class Snapshots extends View {
   }
 
   async #back(one) {
-    const changes = await get(path("snapshots", "current", "diff", one.id)).then(sorted).catch(() => null);
+    const changes = await get(path("snapshots", "current", "diff", one.id)).then(byChange).catch(() => null);
     const yes = await confirm({
       title: text("snapshots.back.title", { time: named(one.id) }),
       content: html`<p>${text("snapshots.back.text")}</p>${changes ? difference(changes) : nothing}`,

@@ -15,7 +15,7 @@ export const channelColumns = ({ edit, form, live = [], actions }) => [
   { id: "address", title: text("channel.address"), by: (one) => addressOf(one, form), cell: (one) => html`<span class="muted">${addressOf(one, form)}</span>` },
   {
     id: "kind", title: text("channel.value.type"), by: valueType,
-    cell: (one) => html`${text(`valuetype.${valueType(one)}`)} <span class="muted">${scaling(one)} ${live.length ? "" : unit(one)}</span>`,
+    cell: (one) => html`<span>${text(`valuetype.${valueType(one)}`)} <span class="muted">${scaling(one)} ${live.length ? "" : unit(one)}</span></span>`,
   },
   {
     id: "actions", title: "", kind: "actions",

@@ -22,9 +22,10 @@ class Panel extends View {
   #shown = "";
 
   willUpdate() {
-    const pid = this.chosen?.pid ?? "";
-    if (pid !== this.#shown) {
-      this.#shown = pid;
+    // once a new component is applied its settings are those that the gateway has
+    const shown = `${this.chosen?.pid ?? ""}${this.#node()?.isNew ?? false}`;
+    if (shown !== this.#shown) {
+      this.#shown = shown;
       this.#component.renew();
     }
   }

@@ -17,7 +17,7 @@ const cut = (name, letters) => (name.length > letters ? `${name.slice(0, letters
 
 class Lines extends View {
   static shows = ["snapshot", "graph", "status"];
-  static properties = { room: { state: true }, told: { attribute: false } };
+  static properties = { room: { state: true } };
 
   #watcher = new ResizeObserver(([entry]) => (this.room = entry.contentRect.width - 40));
 

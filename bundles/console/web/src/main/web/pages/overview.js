@@ -33,7 +33,7 @@ class Overview extends View {
       <div class="columns">
         <div class="column">
           <genkan-channels></genkan-channels>
-          <genkan-lines .told=${data?.lines}></genkan-lines>
+          <genkan-lines></genkan-lines>
         </div>
         <div class="column side">
           <genkan-alarms></genkan-alarms>

@@ -32,6 +32,10 @@ export const isSame = (difference) =>
 const wire = (entry) => (typeof entry === "string" ? entry
   : { name: `${entry.from ?? entry.emitter} → ${entry.to ?? entry.receiver}` });
 
+/** What the gateway tells of changes, by what became of each component. */
+export const byChange = ({ changes = [] }) => Object.fromEntries(["added", "removed", "changed"].map((kind) => [
+  kind, changes.filter(({ change }) => change === kind).map((one) => ({ ...one, name: one.name === one.pid ? one.pid : `${one.name} (${one.pid})` }))]));
+
 /** { added, removed, changed: [{ pid, name, fields: [{ field, name, from, to }] }] } */
 export const difference = (all) => (isSame(all) ? html`<p class="empty">${text("difference.none")}</p>` : html`
   ${section("added", text("difference.added"), all.added)}
