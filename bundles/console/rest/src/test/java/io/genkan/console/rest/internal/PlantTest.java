@@ -6,6 +6,10 @@ import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import io.genkan.api.alarm.AlarmEvents;
+import io.genkan.api.model.ModelCatalog;
+import io.genkan.api.model.ModelFacts;
+import io.genkan.api.model.ModelOrderException;
+import io.genkan.api.model.ModelVersion;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
 
@@ -58,7 +64,7 @@ class PlantTest {
         ok(
                 "POST",
                 "/assets",
-                "{pid: 'pump', driver: 'plc', settings: {'emit.errors': true}, channels: ["
+                "{pid: 'pump', driver: 'plc', settings: {'emit.errors': true, 'read.timeout': 5000}, channels: ["
                         + channel("level", "DOUBLE", "'signal': 'CONSTANT', 'value': '21.5', '+scale': 2, '+offset': 1")
                         + ", "
                         + channel("valve", "INTEGER", "'signal': 'MEMORY', 'value': '7', '+type': 'READ_WRITE'")
@@ -436,6 +442,68 @@ class PlantTest {
             ok("POST", "/alarms/" + id + "/acknowledge", "{note: 'heard'}", 200);
             assertThat(event(events, "alarm-note", "loud")).contains("\"by\":\"admin\",\"note\":\"heard\"");
             alarm("loud", AlarmEvents.CLEARED);
+        }
+    }
+
+    /** An engine with one model, whose shadow can be promoted once. */
+    private static final class Catalog implements ModelCatalog {
+        private String active = "1";
+
+        @Override
+        public List<ModelFacts> models() {
+            return List.of(new ModelFacts(
+                    "wear",
+                    active,
+                    active.equals("1") ? "2" : "",
+                    "",
+                    List.of(new ModelVersion("1", "Wear of the pump", 12, "2024", "0.9", 4711)),
+                    List.of("pump")));
+        }
+
+        @Override
+        public String promote(String name) throws ModelOrderException {
+            if (active.equals("2")) {
+                throw new ModelOrderException("Model wear has no version in shadow that could be promoted.");
+            }
+            active = "2";
+            return "Version 2 of wear is active.";
+        }
+
+        @Override
+        public String fallBack(String name) {
+            return "";
+        }
+
+        @Override
+        public String endShadow(String name) {
+            return "";
+        }
+
+        @Override
+        public String prove(String name, String version) throws ModelOrderException {
+            throw new ModelOrderException("Version " + version + " of " + name + " is not there.");
+        }
+    }
+
+    @Test
+    void modelsTellTheirVersionsAndTakeOrders() throws Exception {
+        ServiceRegistration<?> engine =
+                gateway.framework().context().registerService(ModelCatalog.class, new Catalog(), null);
+        try {
+            JsonObject model = gateway.get("/models/wear");
+            assertThat(model.getString("shadow", "")).isEqualTo("2");
+            assertThat(one(model.get("versions"), "version", "1").getInt("golden", 0))
+                    .isEqualTo(12);
+            assertThat(one(model.get("lines"), "pid", "pump").getString("state", ""))
+                    .isEqualTo("ONLINE");
+            assertThat(ok("POST", "/models/wear/promote", null, 200).getString("sentence", ""))
+                    .isEqualTo("Version 2 of wear is active.");
+            assertThat(ok("POST", "/models/wear/promote", null, 422).getString("detail", ""))
+                    .contains("no version in shadow");
+            assertThat(ok("POST", "/models/wear/versions/7/prove", null, 422).getString("detail", ""))
+                    .isEqualTo("Version 7 of wear is not there.");
+        } finally {
+            engine.unregister();
         }
     }
 

@@ -28,6 +28,7 @@ import org.eclipse.kura.asset.Asset;
 import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.configuration.metatype.AD;
+import org.eclipse.kura.configuration.metatype.OCDService;
 import org.eclipse.kura.driver.Driver;
 import org.eclipse.kura.wire.graph.WireGraphService;
 import org.jspecify.annotations.Nullable;
@@ -228,7 +229,11 @@ public final class AssetEndpoints implements Endpoints {
         List<AD> fields = channelFields(ChannelFields.WIRE_ASSET, driver);
         Map<String, @Nullable Object> own = new HashMap<>();
         if (body.has("settings")) {
-            own.putAll(TypedSettings.of(List.of(), body.object("settings").object()));
+            ComponentConfiguration type =
+                    services.need(OCDService.class).getFactoryComponentOCD(ChannelFields.WIRE_ASSET);
+            own.putAll(TypedSettings.of(
+                    type == null ? List.of() : ownFields(type),
+                    body.object("settings").object()));
         }
         own.put(DRIVER, driver);
         own.putIfAbsent(DESCRIPTION, "");

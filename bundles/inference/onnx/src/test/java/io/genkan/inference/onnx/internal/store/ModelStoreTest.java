@@ -106,6 +106,22 @@ class ModelStoreTest {
     }
 
     @Test
+    void whatAVersionSaysOfItselfIsReadAndItsVectorsAreAnsweredAgain() throws Exception {
+        store.install(Archives.write(folder.resolve("a"), card("1", LINEAR), LINEAR), false, false);
+        store.install(Files.write(folder.resolve("pump-3.onnx"), LINEAR), false, true);
+
+        ModelCard card = store.card("pump", "1");
+        assertThat(card == null ? 0 : card.golden().size()).isEqualTo(1);
+        assertThat(store.card("pump", "3")).as("came without a card").isNull();
+        assertThat(store.bytes("pump", "1")).isEqualTo(LINEAR.length);
+        assertThat(store.prove("pump", "1")).isEqualTo(1);
+        assertThat(store.prove("pump", "3")).isZero();
+        assertThatThrownBy(() -> store.prove("pump", "2"))
+                .isInstanceOf(ModelRefusedException.class)
+                .hasMessage("Model pump has no version 2.");
+    }
+
+    @Test
     void anArchiveThatIsThereAlreadyIsFineAndOneWithOtherContentIsNot() throws Exception {
         install("1", LINEAR, false);
         assertThat(install("1", LINEAR, false).title()).isEqualTo("pump 1");
