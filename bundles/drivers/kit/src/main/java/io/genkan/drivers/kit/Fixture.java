@@ -100,7 +100,7 @@ abstract class Fixture {
     }
 
     /** Gives all points of the device a value. */
-    final void set(int number) throws Exception {
+    protected final void set(int number) throws Exception {
         for (Point point : points) {
             workbench.atDevice(() -> device().set(point, point.value(number)));
         }
@@ -125,10 +125,29 @@ abstract class Fixture {
     }
 
     /** {@return a driver that reads what the device has} */
-    final Driver driver() throws Exception {
+    protected final Driver driver() throws Exception {
         Driver driver = newInstance().driver();
         awaitValues(driver, 0);
         return driver;
+    }
+
+    /** Waits until a read tells of a fault with a sentence. */
+    protected final void awaitFailure(Driver driver) throws Exception {
+        Reading[] last = new Reading[1];
+        Patience.await(
+                subject.patience().multipliedBy(2).plus(Patience.PROMISED),
+                () -> "a read that tells of the fault; the last brought " + last[0],
+                () -> {
+                    last[0] = read(driver);
+                    return last[0].failed();
+                });
+        String sentence = last[0].broken() != null
+                ? last[0].broken()
+                : last[0].bad().values().iterator().next();
+        assertThat(sentence)
+                .as("what a failed read says")
+                .hasSizeGreaterThan(10)
+                .contains(" ");
     }
 
     final List<ChannelRecord> toRead() {
@@ -144,7 +163,7 @@ abstract class Fixture {
     }
 
     /** Reads until every point has the value; at most as long as is promised for a device that has come back. */
-    final void awaitValues(Driver driver, int number) throws Exception {
+    protected final void awaitValues(Driver driver, int number) throws Exception {
         awaitValues(driver, number, Patience.PROMISED);
     }
 

@@ -61,7 +61,15 @@ public final class KitTable {
                                 .orElse("–"));
             }
             table.append(" |\n");
+            outcomes.keySet().removeIf(outcome -> outcome.endsWith("." + promise.name()));
         }
+        // what a driver's test adds
+        outcomes.forEach((outcome, verdict) -> {
+            String[] name = outcome.split("\\.", 2);
+            table.append("| `").append(name[1]).append("` | as this driver's test has it");
+            drivers.forEach(driver -> table.append(" | ").append(driver.equals(name[0]) ? verdict : "–"));
+            table.append(" |\n");
+        });
         return table.toString();
     }
 

@@ -63,24 +63,6 @@ public abstract class NetworkDriverContract extends DriverContract {
         return failed;
     }
 
-    private void awaitFailure(Driver driver) throws Exception {
-        Reading[] last = new Reading[1];
-        Patience.await(
-                subject.patience().multipliedBy(2).plus(Patience.PROMISED),
-                () -> "a read that tells of the fault; the last brought " + last[0],
-                () -> {
-                    last[0] = read(driver);
-                    return last[0].failed();
-                });
-        String sentence = last[0].broken() != null
-                ? last[0].broken()
-                : last[0].bad().values().iterator().next();
-        assertThat(sentence)
-                .as("what a failed read says")
-                .hasSizeGreaterThan(10)
-                .contains(" ");
-    }
-
     /** The values come back in time and stay. */
     private void comesBack(Driver driver, int number) throws Exception {
         awaitValues(driver, number, Patience.PROMISED.plus(subject.noticesSilenceWithin()));
