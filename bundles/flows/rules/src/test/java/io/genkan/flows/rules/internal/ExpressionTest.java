@@ -134,7 +134,7 @@ class ExpressionTest {
         Random random = new Random(20240611);
         Values values = plant();
         int understood = 0;
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 30_000; i++) {
             StringBuilder text = new StringBuilder();
             for (int j = random.nextInt(12); j >= 0; j--) {
                 text.append(words[random.nextInt(words.length)]).append(random.nextBoolean() ? " " : "");
@@ -156,6 +156,6 @@ class ExpressionTest {
                 assertThat(column).as(text.toString()).isBetween(1, text.length() + 1);
             }
         }
-        assertThat(understood).isGreaterThan(1000);
+        assertThat(understood).isGreaterThan(300);
     }
 }

@@ -145,7 +145,7 @@ class RuleTextTest {
         };
         Random random = new Random(987654321);
         int understood = 0;
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 15_000; i++) {
             StringBuilder text = new StringBuilder(random.nextBoolean() ? "rule a\nwhen: t > 1\n" : "");
             for (int j = random.nextInt(10); j >= 0; j--) {
                 text.append(words[random.nextInt(words.length)]);
@@ -157,6 +157,6 @@ class RuleTextTest {
                 assertThat(e.getMessage()).as(text.toString()).matches("(?s)Line \\d+, column \\d+: .+\\.");
             }
         }
-        assertThat(understood).isGreaterThan(1000);
+        assertThat(understood).isGreaterThan(300);
     }
 }

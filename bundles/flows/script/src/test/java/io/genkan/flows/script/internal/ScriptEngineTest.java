@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 @Timeout(60)
 class ScriptEngineTest {
     private final ScriptEngine engine =
-            new ScriptEngine(LoggerFactory.getLogger("script"), new Limits(500, 24_000_000));
+            new ScriptEngine(LoggerFactory.getLogger("script"), new Limits(5000, 24_000_000));
 
     @ParameterizedTest
     @CsvSource(
@@ -188,6 +188,7 @@ class ScriptEngineTest {
                 "var o = {toString: function() { while (true) {} }}; output.add(newWireRecord({x: newStringValue(o)}))",
             })
     void whatRunsAwayIsStoppedAndTheNextEnvelopePasses(String script) throws Exception {
+        engine.limit(new Limits(150, 24_000_000));
         engine.compile(script);
 
         long start = System.nanoTime();
