@@ -8,6 +8,8 @@ import io.genkan.api.deployment.Outcome;
 import io.genkan.api.deployment.Outcome.Reason;
 import io.genkan.api.deployment.Outcome.State;
 import io.genkan.api.deployment.PackageDeployment;
+import io.genkan.api.update.UpdateOption;
+import io.genkan.api.update.UpdateService;
 import io.genkan.kura.deployment.internal.archive.SigningTool;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.security.keystore.KeystoreService;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,13 @@ class SignedPackagesTest {
             assertThat(packages.installed())
                     .singleElement()
                     .satisfies(one -> assertThat(one.signed()).isTrue());
+            UpdateService updates = gateway.framework().service(UpdateService.class);
+            try (InputStream in = Files.newInputStream(other)) {
+                Outcome verified = updates.apply(in, "a release", Set.of(UpdateOption.VERIFIED))
+                        .toCompletableFuture()
+                        .get(30, TimeUnit.SECONDS);
+                assertThat(verified.state()).as(verified.message()).isEqualTo(State.INSTALLED);
+            }
         }
         try (TestGateway gateway = TestGateway.over(data).start()) {
             TestGateway.await("what was signed is there again", () -> gateway.has("a"));

@@ -130,7 +130,10 @@ public final class PackageDesk {
     /** Likewise, with options. */
     public CompletableFuture<Outcome> install(InputStream content, String origin, Set<UpdateOption> options)
             throws IOException {
-        return installStaged(staging.take(content, SIZE_LIMIT), origin, options, policy.get());
+        SignaturePolicy usual = policy.get();
+        SignaturePolicy signatures =
+                options.contains(UpdateOption.VERIFIED) ? new SignaturePolicy(false, usual.trust()) : usual;
+        return installStaged(staging.take(content, SIZE_LIMIT), origin, options, signatures);
     }
 
     /** Likewise, of what has to be signed whatever the policy is. */
@@ -155,10 +158,11 @@ public final class PackageDesk {
             if (verified.content().isUpdate()) {
                 staging.discard(List.of(file));
             }
+            boolean signed = verified.signed() || options.contains(UpdateOption.VERIFIED);
             if (verified.runtime().isPresent()) {
-                return installRuntime(verified, origin, options.contains(UpdateOption.ALLOW_OLDER));
+                return installRuntime(verified, signed, origin, options.contains(UpdateOption.ALLOW_OLDER));
             }
-            return lane.install(verified.content(), verified.signed(), origin);
+            return lane.install(verified.content(), signed, origin);
         } catch (PackageRefusedException e) {
             staging.discard(List.of(file));
             logger.warn("{} ({}, {})", e.getMessage(), e.reason(), origin);
@@ -171,7 +175,7 @@ public final class PackageDesk {
         }
     }
 
-    private CompletableFuture<Outcome> installRuntime(Verified verified, String origin, boolean older)
+    private CompletableFuture<Outcome> installRuntime(Verified verified, boolean signed, String origin, boolean older)
             throws PackageRefusedException, IOException {
         UpdateContent content = verified.content();
         RuntimeArchive archive = verified.runtime().orElseThrow();
@@ -181,7 +185,7 @@ public final class PackageDesk {
             content.discard();
             throw e;
         }
-        Course course = new Course(UpdateKind.RUNTIME, content.name(), content.version(), origin, verified.signed());
+        Course course = new Course(UpdateKind.RUNTIME, content.name(), content.version(), origin, signed);
         return runtimes.stage(content, archive, course, older);
     }
 
