@@ -53,6 +53,11 @@ final class LogRing {
         return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
+    /** {@return the number of the newest line} */
+    synchronized long last() {
+        return number;
+    }
+
     /** The listener runs on the thread that logs. */
     void listen(Consumer<LogLine> listener) {
         listeners.add(listener);

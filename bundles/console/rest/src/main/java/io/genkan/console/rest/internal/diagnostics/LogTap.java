@@ -60,15 +60,16 @@ public final class LogTap {
 
     /** In small heaps, so that a flood of lines is no flood of events. */
     private void tell() {
-        boolean wanted = topics.wanted(Topics.LOG);
+        if (!topics.wanted(Topics.LOG)) {
+            told = ring.last();
+            return;
+        }
         List<LogLine> fresh = ring.find(LogLine.Level.DEBUG, "", "", told, MOST_AT_ONCE);
         if (!fresh.isEmpty()) {
             told = fresh.get(fresh.size() - 1).number();
-            if (wanted) {
-                JsonArray lines = new JsonArray();
-                fresh.forEach(line -> lines.add(line.json()));
-                topics.publish(Topics.LOG, lines);
-            }
+            JsonArray lines = new JsonArray();
+            fresh.forEach(line -> lines.add(line.json()));
+            topics.publish(Topics.LOG, lines);
         }
     }
 

@@ -116,6 +116,7 @@ class DiagnosticsTest {
         assertThat(files.get("settings.json")).contains("\"supported\"").contains("security/supported.p12");
         assertThat(files.get("log.txt")).contains("Somebody logs ***");
         assertThat(String.join("\n", files.values()))
-                .doesNotContain("wachtwoord-17", "geheim88", TestGateway.PASSWORD, key, "pbkdf2-sha512$");
+                .doesNotContain(
+                        "wachtwoord-17", "geheim88", TestGateway.PASSWORD, key, "pbkdf2-sha512$", "kura.password");
     }
 }

@@ -150,6 +150,22 @@ class UsersTest {
     }
 
     @Test
+    void hashesOfPasswordsAreNeverShown() throws Exception {
+        String store = "/components/org.eclipse.kura.internal.useradmin.store.RoleRepositoryStoreImpl";
+        gateway.user("hashed", "a-hash-is-no-secret", "genkan.view");
+        String before =
+                TestGateway.json(gateway.ask("POST", "/snapshots", null), 201).getString("id", "");
+        gateway.user("hashed", "another-hash-now", "genkan.view");
+
+        String told = gateway.get(store).toString() + gateway.get("/snapshots/" + before + "/diff/current");
+
+        assertThat(told)
+                .contains("users.config")
+                .doesNotContain("kura.password")
+                .doesNotContain("pbkdf2-sha512$");
+    }
+
+    @Test
     void sessionsAreSeenAndEnded() throws Exception {
         gateway.user("dora", "dora-looks-around", "genkan.view");
         HttpClient dora = gateway.browserOf("dora", "dora-looks-around");
