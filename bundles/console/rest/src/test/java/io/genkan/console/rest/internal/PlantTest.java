@@ -10,6 +10,7 @@ import io.genkan.api.model.ModelCatalog;
 import io.genkan.api.model.ModelFacts;
 import io.genkan.api.model.ModelOrderException;
 import io.genkan.api.model.ModelVersion;
+import io.genkan.itests.harness.Await;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -126,15 +127,12 @@ class PlantTest {
     }
 
     private static JsonObject until(String path, Predicate<JsonObject> condition) throws Exception {
-        JsonObject last = new JsonObject();
-        for (int i = 0; i < 1000; i++) {
-            last = gateway.get(path);
-            if (condition.test(last)) {
-                return last;
-            }
-            Thread.sleep(10);
-        }
-        throw new AssertionError(path + " still answers " + last);
+        JsonObject[] last = new JsonObject[1];
+        Await.until(path + " answers what is expected", () -> {
+            last[0] = gateway.get(path);
+            return condition.test(last[0]);
+        });
+        return last[0];
     }
 
     private static JsonObject wire(JsonObject line, String from) {
@@ -543,18 +541,18 @@ class PlantTest {
         ok("POST", "/models/none/promote", null, 404);
     }
 
+    private static HttpResponse<String> scrape() throws Exception {
+        return gateway.send(TestGateway.browser(), "GET", "/metrics", null);
+    }
+
     @Test
     void metricsAreOffUntilSomebodySwitchesThemOn() throws Exception {
         assertThat(ok("GET", "/metrics", null, 404).getString("hint", "")).contains("io.genkan.console.metrics");
-        assertThat(gateway.send(TestGateway.browser(), "GET", "/metrics", null).statusCode())
-                .isEqualTo(404);
+        assertThat(scrape().statusCode()).isEqualTo(404);
 
         gateway.configurations().updateConfiguration("io.genkan.console.metrics", Map.of("enabled", true));
-        HttpResponse<String> metrics = gateway.send(TestGateway.browser(), "GET", "/metrics", null);
-        for (int i = 0; i < 500 && metrics.statusCode() != 200; i++) {
-            Thread.sleep(10);
-            metrics = gateway.send(TestGateway.browser(), "GET", "/metrics", null);
-        }
+        Await.until("metrics answer", () -> scrape().statusCode() == 200);
+        HttpResponse<String> metrics = scrape();
         assertThat(metrics.headers().firstValue("Content-Type").orElse("")).startsWith("application/openmetrics-text");
         assertThat(metrics.body())
                 .contains("genkan_component_up{pid=\"plc\",state=\"ONLINE\"} 1\n")

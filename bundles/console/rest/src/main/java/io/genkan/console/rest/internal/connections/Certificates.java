@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.security.keystore.KeystoreService;
+import org.jspecify.annotations.Nullable;
 
 /** The certificates in the gateway's keystores, and when they end. */
 public final class Certificates {
@@ -29,14 +30,30 @@ public final class Certificates {
         }
     }
 
+    /** Opening a keystore costs many times what anything else on these pages does. */
+    private static final long KEPT_NANOS = 30_000_000_000L;
+
+    private record Looked(long nanos, List<Known> found) {}
+
     private final Services services;
+    private volatile @Nullable Looked last;
 
     public Certificates(Services services) {
         this.services = services;
     }
 
-    /** {@return all of them; keystores that do not open are left out} */
+    /** {@return all of them, as they were half a minute ago at most; keystores that do not open are left out} */
     public List<Known> all() {
+        Looked known = last;
+        if (known != null && System.nanoTime() - known.nanos() < KEPT_NANOS) {
+            return known.found();
+        }
+        List<Known> found = List.copyOf(look());
+        last = new Looked(System.nanoTime(), found);
+        return found;
+    }
+
+    private List<Known> look() {
         List<Known> all = new ArrayList<>();
         for (Services.Found<KeystoreService> keystore : services.all(KeystoreService.class, null)) {
             try {

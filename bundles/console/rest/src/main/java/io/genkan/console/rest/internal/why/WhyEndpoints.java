@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.asset.Asset;
 import org.eclipse.kura.asset.AssetConfiguration;
@@ -37,6 +38,7 @@ import org.osgi.service.event.EventHandler;
 public final class WhyEndpoints implements Endpoints, EventHandler {
     private static final int READINGS = 3;
     private static final int MOST_FOLLOWED = 8;
+    private static final int MOST_WAITING = 3;
     private static final long MOST_WAIT_MILLIS = 5_000;
     private static final long LEASE_MILLIS = 60_000;
     /** A way that has not got longer for so long has come to its end, but for the acknowledgement. */
@@ -50,6 +52,7 @@ public final class WhyEndpoints implements Endpoints, EventHandler {
 
     private final Services services;
     private final EventAdmin events;
+    private final Semaphore waiting = new Semaphore(MOST_WAITING);
     private final Map<String, Followed> followed = new ConcurrentHashMap<>();
 
     @Activate
@@ -107,7 +110,7 @@ public final class WhyEndpoints implements Endpoints, EventHandler {
         }
         String driver = configuration.getDriverPid();
         Followed following = follow(pid, channel, driver, call.flag("again"));
-        List<Hop> hops = await(following.following(), call.number("wait", 0, 0, MOST_WAIT_MILLIS));
+        List<Hop> hops = hops(following.following(), call.number("wait", 0, 0, MOST_WAIT_MILLIS));
         JsonArray json = new JsonArray();
         hops.forEach(hop -> json.add(hop.json()));
         String sentence = sentence(hops, following);
@@ -141,6 +144,18 @@ public final class WhyEndpoints implements Endpoints, EventHandler {
         start.put(TraceEvents.LEASE, LEASE_MILLIS);
         events.sendEvent(new Event(TraceEvents.START_TOPIC, start));
         return fresh;
+    }
+
+    /** Some wait for the way; who comes beyond that is told what is known, and asks again. */
+    private List<Hop> hops(Following following, long wait) {
+        if (wait == 0 || !waiting.tryAcquire()) {
+            return following.hops();
+        }
+        try {
+            return await(following, wait);
+        } finally {
+            waiting.release();
+        }
     }
 
     private static List<Hop> await(Following following, long millis) {
