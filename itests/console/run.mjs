@@ -5,6 +5,7 @@ import { Browser } from "./browser.mjs";
 import { measure } from "./figures.mjs";
 import { Gateway } from "./gateway.mjs";
 import * as scenarios from "./scenarios.mjs";
+import { checkTexts } from "./texts.mjs";
 
 const options = new Set(process.argv.slice(2).filter((one) => one.startsWith("--")));
 const wanted = process.argv.slice(2).filter((one) => !one.startsWith("--"));
@@ -61,6 +62,7 @@ try {
   const scenario = async (name) => figure(`console.${name}`, await attempt(name, () => scenarios[name](context)) ? 1 : 0);
 
   figure("console.browser", 1);
+  await attempt("texts", checkTexts);
   await scenario("first_setup");
   if (!short && wanted.length === 0) {
     await attempt("measurements", () => measure(context));

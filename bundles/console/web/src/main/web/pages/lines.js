@@ -20,6 +20,7 @@ import { View } from "../view.js";
 
 /** Members of the line that change while it runs. */
 const PASSING = ["delivered", "failed", "state", "message"];
+const SECOND_LOOK_MILLIS = 1_500;
 const ZOOMS = [0.5, 0.75, 1, 1.25];
 
 class LinesPage extends View {
@@ -42,6 +43,8 @@ class LinesPage extends View {
 
   connectedCallback() {
     super.connectedCallback();
+    // a second look soon, so that there are rates
+    setTimeout(() => this.isConnected && this.#line.load(), SECOND_LOOK_MILLIS);
     this.listen(this.#model, "change", () => this.#changed());
     this.listen(this, "choose", (event) => (this.chosen = event.detail));
     this.listen(this, "join", (event) => this.#join(event.detail));

@@ -61,8 +61,8 @@ class Channels extends View {
     const drawable = typeof channel.value === "number" || typeof channel.value === "boolean";
     const old = live.now() - channel.time > OLD_MILLIS;
     const content = html`
-      <span class="swatch ${colour === undefined ? "" : `s${colour + 1}`}"></span>
-      <span class="channel-name">${channel.name}</span>
+      ${this.choose ? html`<span class="swatch ${colour === undefined ? "" : `s${colour + 1}`}"></span>` : nothing}
+      <span class="channel-name" title=${channel.name}>${channel.name}</span>
       ${drawable ? this.#spark(channel, colour) : nothing}
       <span class="channel-value ${channel.error || old ? "old" : ""}"><span class="number">${formatValue(channel)}</span><span
         class="unit">${channel.unit}</span></span>
@@ -70,7 +70,7 @@ class Channels extends View {
       ${old && channel.time ? html`<span class="channel-error"><span>${text("values.old", {
         age: formatAge(live.now() - channel.time) })}</span></span>` : nothing}`;
     if (!this.choose) {
-      return html`<li><a class="channel" href=${to("why", asset.pid, channel.name)}>${content}</a></li>`;
+      return html`<li><a class="channel plain" href=${to("why", asset.pid, channel.name)}>${content}</a></li>`;
     }
     return html`<li>${drawable
       ? html`<button class="channel" aria-pressed=${colour === undefined ? "false" : "true"}
