@@ -13,8 +13,8 @@ import org.osgi.service.event.Event;
 
 /**
  * Attacks played against our own broker over loopback, judged by the component as a site has it, in intervals of a second of
- * which ninety are learnt; and three weeks of simulated ordinary traffic. Every alarm that does not name the attacker counts as
- * false. Settings are the same for all.
+ * which ninety are learnt, with the same settings for all attacks; and three weeks of simulated ordinary traffic with the
+ * default settings. Every alarm that does not name the attacker counts as false.
  */
 public final class SecurityFigures {
     private static final int TRAINING = 90;
