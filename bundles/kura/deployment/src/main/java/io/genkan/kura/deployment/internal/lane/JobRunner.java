@@ -89,7 +89,9 @@ final class JobRunner {
         Replacement replacement = new Replacement(context, packages, step.changes(), step.plan(), guard);
         try (PauseRecorder pauses = new PauseRecorder(context);
                 HeldSinks sinks = updates.holdSinks(step.plan().stopping())) {
-            return change(jobs, step, update, replacement, pauses, sinks);
+            Map<Job, Outcome> outcomes = change(jobs, step, update, replacement, pauses, sinks);
+            sinks.release();
+            return outcomes;
         }
     }
 
@@ -252,8 +254,9 @@ final class JobRunner {
         logger.warn("{} is taken back: {}", titles(jobs), why);
         update.takingBack();
         List<String> lost = new ArrayList<>(update.restoreModels());
-        try {
+        try (HeldSinks sinks = updates.holdSinks(replacement.stopping())) {
             guard.run(() -> lost.addAll(replacement.takeBack()));
+            sinks.release();
         } catch (FailedException e) {
             lost.add(e.getMessage());
         } catch (RuntimeException e) { // the border to Deployment Admin and the bundles that it starts and stops

@@ -160,6 +160,11 @@ final class Replacement {
         }
     }
 
+    /** {@return the bundles that stop for it} */
+    Set<Bundle> stopping() {
+        return plan.stopping();
+    }
+
     private boolean isMeantToRun(Bundle bundle) {
         int reached = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
                 .adapt(FrameworkStartLevel.class)
