@@ -75,13 +75,18 @@ final class Sealed {
 
     /** {@return a stream whose end has to be closed, which leaves {@code out} open} */
     static OutputStream output(OutputStream out, char[] passphrase, SecureRandom random) throws IOException {
+        return output(out, passphrase, random, ROUNDS);
+    }
+
+    static OutputStream output(OutputStream out, char[] passphrase, SecureRandom random, int rounds)
+            throws IOException {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         DataOutputStream data = new DataOutputStream(out);
         data.write(MAGIC);
-        data.writeInt(ROUNDS);
+        data.writeInt(rounds);
         data.write(salt);
-        return new Writing(data, key(passphrase, salt, ROUNDS));
+        return new Writing(data, key(passphrase, salt, rounds));
     }
 
     /** @throws NotOpened when it is no backup or the passphrase is wrong */

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -31,7 +32,7 @@ class SealedTest {
 
     private static byte[] sealed(byte[] content) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (OutputStream sealing = Sealed.output(out, PASSPHRASE.clone(), new SecureRandom())) {
+        try (OutputStream sealing = Sealed.output(out, PASSPHRASE.clone(), new SecureRandom(), 100)) {
             sealing.write(content);
         }
         return out.toByteArray();
@@ -46,6 +47,14 @@ class SealedTest {
         assertThat(open(sealed, PASSPHRASE.clone())).isEqualTo(CONTENT);
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1))
                 .doesNotContain(new String(CONTENT, 0, 32, StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void guessingThePassphraseIsSlow() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Sealed.output(out, PASSPHRASE.clone(), new SecureRandom()).close();
+
+        assertThat(ByteBuffer.wrap(out.toByteArray(), 14, 4).getInt()).isGreaterThanOrEqualTo(210_000);
     }
 
     @Test
