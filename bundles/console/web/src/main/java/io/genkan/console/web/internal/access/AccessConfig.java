@@ -12,8 +12,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Allowed networks",
             required = false,
             cardinality = 50,
-            description = "Networks from which the page may be used, such as 192.0.2.0/24. Empty: all. This machine itself"
-                    + " always may.")
+            description =
+                    "Networks from which the page may be used, such as 192.0.2.0/24. Empty: all. This machine itself"
+                            + " always may.")
     String[] allowed_networks() default {};
 
     @AttributeDefinition(

@@ -9,7 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** From where and how the page may be used. Settings that cannot be understood leave it as it was. */
-@Component(name = AccessSettings.PID, service = {AccessSettings.class, ConfigurableComponent.class}, immediate = true)
+@Component(
+        name = AccessSettings.PID,
+        service = {AccessSettings.class, ConfigurableComponent.class},
+        immediate = true)
 @Designate(ocd = AccessConfig.class)
 public final class AccessSettings implements ConfigurableComponent {
     static final String PID = "io.genkan.console.Access";

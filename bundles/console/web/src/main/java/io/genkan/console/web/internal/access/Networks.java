@@ -55,8 +55,8 @@ final class Networks {
     }
 
     private static IllegalArgumentException none(String text) {
-        return new IllegalArgumentException(
-                "\"" + text + "\" is no network: write an address, a slash and the number of its bits, as in 192.0.2.0/24.");
+        return new IllegalArgumentException("\"" + text
+                + "\" is no network: write an address, a slash and the number of its bits, as in 192.0.2.0/24.");
     }
 
     /** {@return whether somebody at that address may come in; this machine itself always may} */

@@ -49,9 +49,7 @@ public final class SessionServlet extends HttpServlet {
 
     @Activate
     public SessionServlet(
-            @Reference AccessComponent component,
-            @Reference AccessSettings settings,
-            @Reference SystemService system) {
+            @Reference AccessComponent component, @Reference AccessSettings settings, @Reference SystemService system) {
         this.component = component;
         this.settings = settings;
         this.system = system;

@@ -33,7 +33,8 @@ class NetworksTest {
 
     @Test
     void whatIsNoNetworkIsRefused() {
-        for (String text : new String[] {"", "pump.example", "192.0.2.0/33", "192.0.2.0/x", "192.0.2.0/24/8", "::/129"}) {
+        for (String text :
+                new String[] {"", "pump.example", "192.0.2.0/33", "192.0.2.0/x", "192.0.2.0/24/8", "::/129"}) {
             assertThatThrownBy(() -> Networks.of(text)).as(text).isInstanceOf(IllegalArgumentException.class);
         }
     }
