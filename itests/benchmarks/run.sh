@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures the gateway and prints one line per figure: FIGURE name value unit.
-# usage: sh itests/benchmarks/run.sh [boot] [wires] [assets] [config] [store] [security] [ml [FOLDER]]     (all without arguments)
+# usage: sh itests/benchmarks/run.sh [boot] [wires] [assets] [drivers] [config] [store] [security] [ml [FOLDER]]     (all without arguments)
 # ml reads public data sets from FOLDER, or from the folder that GENKAN_TEST_DATA names.
 # The figures are also in itests/benchmarks/target/figures.txt.
 set -eu
@@ -11,7 +11,7 @@ for what in "$@"; do # the one argument that is a folder is that of the test dat
 done
 [ ! -d "$data" ] || data=$(cd "$data" && pwd)
 cd "$(dirname "$0")/../.."
-[ $# -gt 0 ] || set -- boot wires assets config store security ml
+[ $# -gt 0 ] || set -- boot wires assets drivers config store security ml
 
 modules=itests/benchmarks
 for what in "$@"; do
@@ -46,6 +46,9 @@ for what in "$@"; do
         slim distribution/slim/target/genkan karaf distribution/karaf/target/assembly ;;
     wires) measure "wires.hop1.per_s wires.hop3.per_s wires.alloc.bytes wires.hop1.ratio wires.hop3.ratio" $package.WiresBenchmark ;;
     assets) measure assets.reads.per_s $package.AssetsBenchmark ;;
+    drivers)
+      measure "drivers.modbus.registers.per_s drivers.modbus.reads.per_s drivers.modbus.ratio drivers.modbus.device.kb drivers.modbus.500x30.core.percent drivers.modbus.500x30.late.p50.ms drivers.modbus.500x30.late.p99.ms" \
+        $package.DriversBenchmark ;;
     config)
       ( cd bundles/kura/configuration
         class_path=target/test-classes:target/classes:$(cat target/test-class-path.txt)
@@ -72,6 +75,6 @@ for what in "$@"; do
     store)
       measure "store.publish.1.ratio store.publish.64.per_s store.publish.64.ratio store.offline.64.per_s store.offline.1.window.per_s store.drain.per_s store.records.per_s" \
         $package.StoreBenchmark ;;
-    *) echo "there is no benchmark '$what': boot, wires, assets, config, store, security, ml" >&2; exit 2 ;;
+    *) echo "there is no benchmark '$what': boot, wires, assets, drivers, config, store, security, ml" >&2; exit 2 ;;
   esac
 done
