@@ -36,13 +36,14 @@ campaign() { # NAMES OF FIGURES, CLASS
 }
 
 drivers() {
-  times=1000 slack=1
-  [ -z "$quick" ] || times=20 slack=2
+  times=1000 slack=1 outage=1000
+  [ -z "$quick" ] || times=20 slack=2 outage=300
   rm -f bundles/drivers/*/target/figures.txt
   for pom in bundles/drivers/*/pom.xml; do
     folder=$(dirname "$pom")
     [ -n "$(find "$folder/src/test" -name '*KitTest.java' 2>/dev/null | head -n 1)" ] || continue
     mvn -ntp -q -B -Dquick test -f "$pom" '-Dtest=*KitTest' -Dgenkan.kit.reconnects=$times -Dgenkan.kit.slack=$slack \
+      -Dgenkan.kit.outage=$outage \
       -Dorg.slf4j.simpleLogger.defaultLogLevel=off >"$folder/target/kit.log" 2>&1 || failed=1
     if ! grep -q "^FIGURE kit\." "$folder/target/figures.txt" 2>/dev/null; then
       failed=1

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 /** What a driver promises in addition when its device is at the end of a TCP connection that fails in every way. */
 @SuppressWarnings("NullAway.Init")
 public abstract class NetworkDriverContract extends DriverContract {
-    private static final Duration OUTAGE = Duration.ofMillis(Integer.getInteger("genkan.kit.outage", 700));
-    private static final int RECONNECTS = Integer.getInteger("genkan.kit.reconnects", 20);
+    private static final Duration OUTAGE = Duration.ofMillis(Integer.getInteger("genkan.kit.outage", 300));
+    private static final int RECONNECTS = Integer.getInteger("genkan.kit.reconnects", 10);
     private static final long HEAP_GROWTH = 4_000_000;
 
     private FaultProxy proxy;
