@@ -33,6 +33,8 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Releases of this gateway; the work is done in {@link ReleaseInstaller}. */
 @Component(
@@ -44,11 +46,13 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class ReleaseComponent implements ReleaseService, ConfigurableComponent {
     static final String PID = "io.genkan.fleet.release";
 
-    private static final long RECOVERY_SECONDS = 15;
+    private static final Logger logger = LoggerFactory.getLogger(ReleaseComponent.class);
+    private static final long SCAN_SECONDS = 3;
 
     private final StatusReporter status;
     private final ReleaseInstaller installer;
-    private final ScheduledExecutorService recovery;
+    private final Inbox inbox;
+    private final ScheduledExecutorService scanner;
 
     @Activate
     public ReleaseComponent(
@@ -67,23 +71,31 @@ public final class ReleaseComponent implements ReleaseService, ConfigurableCompo
                         new OfferedPackages(context)),
                 release -> facts(config.gateway_name(), system, updates.runtime(), release),
                 updates);
-        this.recovery = Executors.newSingleThreadScheduledExecutor(task -> {
+        this.inbox = new Inbox(data.resolve("fleet").resolve("inbox"), installer);
+        this.scanner = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "genkan-release");
             thread.setDaemon(true);
             return thread;
         });
-        recovery.scheduleWithFixedDelay(this::recover, 0, RECOVERY_SECONDS, TimeUnit.SECONDS);
+        scanner.scheduleWithFixedDelay(this::scan, 0, SCAN_SECONDS, TimeUnit.SECONDS);
     }
 
     @Deactivate
     void deactivate() {
-        recovery.shutdownNow();
+        scanner.shutdownNow();
         status.close();
     }
 
-    private void recover() {
-        installer.recover();
-        tell();
+    private void scan() {
+        try {
+            installer.recover();
+            inbox.scan();
+            tell();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) { // a scheduled task that throws is never run again
+            logger.warn("The inbox of releases cannot be looked at", e);
+        }
     }
 
     private void tell() {
