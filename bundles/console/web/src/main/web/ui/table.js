@@ -66,7 +66,7 @@ class Table extends View {
         <thead role="rowgroup"><tr role="row">${this.columns.map((column) => this.#title(column))}</tr></thead>
         <tbody role="rowgroup">${repeat(rows.slice(0, this.most), this.key, (row) => html`<tr role="row">${
           this.columns.map((column) => html`<td role="cell" class=${column.kind ?? ""}
-            data-title=${column.title ?? ""}>${column.cell(row)}</td>`)}</tr>`)}</tbody>
+            data-title=${column.title ?? ""}><div class="cell">${column.cell(row)}</div></td>`)}</tr>`)}</tbody>
       </table>
       ${rows.length === 0 ? html`<p class="empty">${text("table.none")}</p>` : nothing}
       ${rows.length > this.most ? html`<button class="button" @click=${() => (this.most += STEP)}>${
