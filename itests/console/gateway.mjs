@@ -71,6 +71,7 @@ export class Gateway {
       "--port", this.modbus, "--control-port", this.control], { stdio: ["ignore", "pipe", "inherit"] });
     await new Promise((resolve) => this.#plant.stdout.once("data", resolve));
     this.#plant.stdout.resume();
+    this.steadySince = Date.now();
   }
 
   stopPlant() {

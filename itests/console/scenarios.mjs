@@ -7,6 +7,7 @@ import { axe, DESKTOP, notWider, numbers, PASSWORD, PHONE, small } from "./brows
 import { CONFIRM_SECONDS, until } from "./gateway.mjs";
 
 const run = promisify(execFile);
+const STEADY_MILLIS = 45_000;
 const HERE = new URL(".", import.meta.url).pathname;
 const field = (scope, name) => scope.locator(".form-field").filter({ has: scope.page().locator("label, legend").filter({ hasText: new RegExp(`^\\s*${name}\\s*(optional)?\\s*$`) }) })
   .locator("input, select, textarea").first();
@@ -180,6 +181,8 @@ export const bad_package = async ({ browser, gateway, shot }) => {
   const file = join(process.env.OUT, "bad.dp");
   await run("java", [join(HERE, "BadPackage.java"), join(gateway.home, "packages"), file]);
   const page = await browser.user();
+  // an update is judged by what flowed before it
+  await until("a while of steady values", () => Date.now() - gateway.steadySince > STEADY_MILLIS, STEADY_MILLIS + 5_000);
   await browser.go(page, "packages");
   await page.setInputFiles("input[type=file]", file);
   const dialog = page.locator("dialog");
