@@ -33,7 +33,8 @@ final class Rates {
                 return;
             }
             JsonObject json = new JsonObject();
-            if (end(json, wire.substring(0, arrow), "from", "out") && end(json, wire.substring(arrow + 4), "to", "in")) {
+            if (end(json, wire.substring(0, arrow), "from", "out")
+                    && end(json, wire.substring(arrow + 4), "to", "in")) {
                 double rate = passed(last, count, WireCounters.DELIVERED) / seconds;
                 all.add(json.add("rate", Math.round(rate * 10) / 10.0)
                         .add("failed", passed(last, count, WireCounters.FAILED)));
@@ -47,8 +48,7 @@ final class Rates {
     private static boolean end(JsonObject json, String text, String pid, String port) {
         int colon = text.lastIndexOf(':');
         try {
-            json.add(pid, text.substring(0, Math.max(0, colon)))
-                    .add(port, Integer.parseInt(text.substring(colon + 1)));
+            json.add(pid, text.substring(0, Math.max(0, colon))).add(port, Integer.parseInt(text.substring(colon + 1)));
             return colon > 0;
         } catch (NumberFormatException e) {
             return false;

@@ -21,7 +21,8 @@ class RatesTest {
     void aCounterThatBeginsAgainGoesOn() {
         rates.since(Map.of("a:0 -> b:0", new long[] {(1L << 31) - 5, 0}), 0);
 
-        assertThat(rates.since(Map.of("a:0 -> b:0", new long[] {5, 0}), 1_000_000_000L).toString())
+        assertThat(rates.since(Map.of("a:0 -> b:0", new long[] {5, 0}), 1_000_000_000L)
+                        .toString())
                 .contains("\"rate\":10");
     }
 
