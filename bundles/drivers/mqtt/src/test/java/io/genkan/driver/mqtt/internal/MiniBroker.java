@@ -56,6 +56,10 @@ final class MiniBroker implements AutoCloseable {
             while (true) {
                 Client client = new Client(server.accept());
                 clients.add(client);
+                if (server.isClosed()) { // one that came while the port was being closed
+                    client.socket.close();
+                    return;
+                }
                 thread(client::serve);
             }
         } catch (IOException stopped) {
