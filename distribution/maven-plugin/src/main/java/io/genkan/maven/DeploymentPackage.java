@@ -12,6 +12,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 
 /**
@@ -66,9 +67,7 @@ final class DeploymentPackage {
             manifest.write(out);
             out.closeEntry();
             for (Bundle bundle : bundles) {
-                putEntry(out, bundle.entry(), time);
-                Files.copy(bundle.jar(), out);
-                out.closeEntry();
+                putBundle(out, bundle, time);
             }
         }
         Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -78,6 +77,21 @@ final class DeploymentPackage {
         ZipEntry entry = new ZipEntry(name);
         entry.setTime(time);
         out.putNextEntry(entry);
+    }
+
+    /** Uncompressed, since a bundle is that already: what did not change from one version to the next are the same bytes then. */
+    private static void putBundle(JarOutputStream out, Bundle bundle, long time) throws IOException {
+        byte[] content = Files.readAllBytes(bundle.jar());
+        CRC32 checksum = new CRC32();
+        checksum.update(content);
+        ZipEntry entry = new ZipEntry(bundle.entry());
+        entry.setTime(time);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCrc(checksum.getValue());
+        out.putNextEntry(entry);
+        out.write(content);
+        out.closeEntry();
     }
 
     private static Bundle read(Path jar) throws IOException {

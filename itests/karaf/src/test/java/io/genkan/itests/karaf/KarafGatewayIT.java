@@ -35,11 +35,14 @@ import org.junit.runner.RunWith;
 import org.junit.runners.MethodSorters;
 import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.ProbeBuilder;
+import org.ops4j.pax.exam.TestProbeBuilder;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerMethod;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.deploymentadmin.DeploymentAdmin;
 import org.osgi.service.deploymentadmin.DeploymentPackage;
 
@@ -83,6 +86,18 @@ public class KarafGatewayIT {
 
     @Inject
     private StatusBoard board;
+
+    /**
+     * The first values may come while the framework still resolves bundles, and what is imported dynamically then is not found,
+     * ever after.
+     */
+    @ProbeBuilder
+    public TestProbeBuilder probe(TestProbeBuilder builder) {
+        return builder.setHeader(
+                Constants.IMPORT_PACKAGE,
+                "org.eclipse.kura,org.eclipse.kura.configuration,org.eclipse.kura.type,org.eclipse.kura.wire,org.eclipse.kura.wire.graph,"
+                        + "org.osgi.service.wireadmin");
+    }
 
     @Configuration
     public Option[] gateway() throws IOException {

@@ -84,7 +84,7 @@ public final class ReleaseVerifier {
         if (trusted == null) {
             throw new ReleaseRefusedException(
                     NO_ROOT,
-                    "This gateway does not know whose releases to take; give it the fleet's root (genkan release trust).");
+                    "This gateway does not know whose releases to take; put the fleet's root.json into its inbox.");
         }
         TrustState state = roots(source, parse(ROOT, trusted, Root::of), known);
         Root root = parse(ROOT, java.util.Objects.requireNonNull(state.root()), Root::of);
