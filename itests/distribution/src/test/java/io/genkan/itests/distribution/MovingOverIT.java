@@ -2,6 +2,7 @@ package io.genkan.itests.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.genkan.itests.harness.Await;
 import io.genkan.itests.harness.GatewayProcess;
 import java.io.IOException;
 import java.net.CookieManager;
@@ -99,8 +100,18 @@ class MovingOverIT {
         private final String base;
         private String token = "";
 
-        Rest(GatewayProcess gateway) {
+        /** The page may be there a moment before REST is. */
+        Rest(GatewayProcess gateway) throws IOException, InterruptedException {
             base = "http://127.0.0.1:" + gateway.httpPort() + "/services/";
+            Await.<IOException>until(
+                    "REST is served",
+                    () -> client.send(
+                                            request("session/v1/xsrfToken")
+                                                    .GET()
+                                                    .build(),
+                                            HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            != 404);
         }
 
         String logIn(String password) throws IOException, InterruptedException {

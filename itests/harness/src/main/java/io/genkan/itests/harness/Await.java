@@ -10,7 +10,7 @@ public final class Await {
     /** Something that will be so. */
     @FunctionalInterface
     public interface Question<E extends Exception> {
-        boolean holds() throws E;
+        boolean holds() throws E, InterruptedException;
     }
 
     private Await() {}

@@ -56,6 +56,8 @@ final class KarafDistribution {
             systemProperty("genkan.data").value(data.toString()),
             systemProperty("genkan.http.port").value(Integer.toString(freePort())),
             systemProperty("genkan.https.port").value(Integer.toString(freePort())),
+            // Pax Exam comes as a feature, and while one is installed bundles are in no region and do not resolve
+            editConfigurationFilePut("etc/org.apache.karaf.features.cfg", "featuresBootAsynchronous", "false"),
             // Pax Exam's own bundles come from where Maven put them
             editConfigurationFilePut(
                     repository,
