@@ -1,6 +1,8 @@
 package io.genkan.kura.security.internal.identity;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,9 @@ public final class UserAdminComponent implements UserAdmin, RoleRepository, Conf
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable ConfigurationService configurations;
 
+    /** What was stored and has not come back yet, oldest first. */
+    private final Deque<RolesJson.Texts> written = new ArrayDeque<>();
+
     private RolesJson.Texts known = new RolesJson.Texts("", "", "");
     private long delayMillis = DEFAULT_DELAY_MILLIS;
     private @Nullable ScheduledFuture<?> pending;
@@ -99,16 +104,28 @@ public final class UserAdminComponent implements UserAdmin, RoleRepository, Conf
             delayMillis = properties.get("write.delay.ms") instanceof Number number
                     ? Math.max(1, number.longValue())
                     : DEFAULT_DELAY_MILLIS;
-            if (given.equals(known)) {
+            if (isOwn(given) || given.equals(known)) {
                 return;
             }
             try {
                 roles.replace(RolesJson.read(given, roles.changes()));
                 known = given;
+                written.clear();
             } catch (IllegalArgumentException e) {
                 LOG.error("Identities and permissions stay as they were: {}", e.getMessage());
             }
         }
+    }
+
+    /** {@return whether this is what was stored here, which something newer may have followed meanwhile} */
+    private boolean isOwn(RolesJson.Texts given) {
+        if (!written.contains(given)) {
+            return false;
+        }
+        while (!given.equals(written.remove())) {
+            // ConfigAdmin left this one out
+        }
+        return true;
     }
 
     private static String text(Map<String, Object> properties, String name) {
@@ -152,12 +169,14 @@ public final class UserAdminComponent implements UserAdmin, RoleRepository, Conf
                 }
                 // the settings come back on another thread, maybe before this one goes on
                 known = now;
+                written.add(now);
             }
             try {
                 write(now);
             } catch (KuraException | RuntimeException e) {
                 synchronized (guard) {
                     known = before;
+                    written.remove(now);
                 }
                 throw e;
             }

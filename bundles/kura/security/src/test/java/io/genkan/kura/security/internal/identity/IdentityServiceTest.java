@@ -113,6 +113,25 @@ class IdentityServiceTest {
     }
 
     @Test
+    void whatWasStoredComesBackLateAndTakesNothingAway() throws KuraException {
+        identities.createIdentity("olga");
+        Map<String, Object> first = new HashMap<>(stored);
+        identities.createIdentity("mika");
+        Map<String, Object> second = new HashMap<>(stored);
+
+        admin.modified(first);
+        update("mika", new AssignedPermissions(Set.of(new Permission("rest.assets"))));
+        admin.modified(second);
+        admin.modified(stored);
+        assertThat(identities.getIdentitiesConfiguration(ALL)).hasSize(2);
+
+        admin.modified(first);
+        assertThat(identities.getIdentitiesConfiguration(ALL))
+                .as("a rollback to what was stored before counts")
+                .hasSize(1);
+    }
+
+    @Test
     void anIdentitySurvivesARestartInKurasForm() throws KuraException {
         assertThat(identities.createIdentity("olga")).isTrue();
         assertThat(identities.createIdentity("olga")).isFalse();
