@@ -5,6 +5,7 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import com.eclipsesource.json.ParseException;
+import io.genkan.support.json.JsonParts;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON object that somebody sent. Each reader refuses what is missing or of another type with one sentence. */
 public record Body(JsonObject object) {
-    /** Each part takes about a hundred bytes once it is parsed, however short it is in the text. */
     private static final int MAX_PARTS = 300_000;
 
     public static Body parse(byte[] bytes) throws Problem {
         if (bytes.length == 0) {
             throw Problem.bad("The request needs a JSON object as its body.");
         }
-        if (parts(bytes) > MAX_PARTS) {
+        if (JsonParts.count(bytes) > MAX_PARTS) {
             throw Problem.of(413, "too-large", "The body has more than " + MAX_PARTS + " parts.");
         }
         try {
@@ -38,16 +38,6 @@ public record Body(JsonObject object) {
         } catch (StackOverflowError e) {
             throw Problem.bad("The body is nested too deeply.");
         }
-    }
-
-    private static int parts(byte[] json) {
-        int parts = 0;
-        for (byte each : json) {
-            if (each == ',' || each == ':' || each == '[' || each == '{') {
-                parts++;
-            }
-        }
-        return parts;
     }
 
     public static Body of(JsonValue value, String what) throws Problem {

@@ -5,6 +5,7 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.JsonValue;
 import com.eclipsesource.json.ParseException;
+import io.genkan.support.json.JsonParts;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,14 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON object that somebody sent. Each reader refuses what is missing or of another type with one sentence. */
 public record Body(JsonObject object) {
-    /** Each part takes about a hundred bytes once it is parsed, however short it is in the text. */
     private static final int MAX_PARTS = 300_000;
 
     static Body parse(byte[] bytes) throws Refusal {
         if (bytes.length == 0) {
             throw Refusal.bad("The request needs a JSON object as its body.");
         }
-        if (parts(bytes) > MAX_PARTS) {
+        if (JsonParts.count(bytes) > MAX_PARTS) {
             throw Refusal.bad("The body has more than " + MAX_PARTS + " parts; divide it into several requests.");
         }
         try {
@@ -50,22 +50,6 @@ public record Body(JsonObject object) {
             }
             return Json.parse(SingleQuotes.replaced(text));
         }
-    }
-
-    private static int parts(byte[] json) {
-        int parts = 0;
-        boolean text = false;
-        for (int i = 0; i < json.length; i++) {
-            byte each = json[i];
-            if (each == '"') {
-                text = !text;
-            } else if (text && each == '\\') {
-                i++;
-            } else if (!text && (each == ',' || each == ':' || each == '[' || each == '{')) {
-                parts++;
-            }
-        }
-        return parts;
     }
 
     public static Body of(JsonValue value, String what) throws Refusal {
