@@ -61,7 +61,9 @@ record Pending(
                     json.get("deadline").asLong(),
                     json.get("snapshot").asLong(),
                     before);
-        } catch (ParseException | UnsupportedOperationException | NullPointerException e) {
+        } catch (NullPointerException e) {
+            throw new IllegalArgumentException("It is no journal of a change: it lacks something.", e);
+        } catch (ParseException | UnsupportedOperationException e) {
             throw new IllegalArgumentException("It is no journal of a change: " + e.getMessage(), e);
         }
     }

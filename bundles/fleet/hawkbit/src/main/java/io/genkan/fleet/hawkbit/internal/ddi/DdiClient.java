@@ -176,7 +176,9 @@ public final class DdiClient {
             }
             return reader.read(
                     Json.parse(new String(content, StandardCharsets.UTF_8)).asObject());
-        } catch (ParseException | UnsupportedOperationException | NullPointerException | IllegalArgumentException e) {
+        } catch (NullPointerException e) {
+            throw new IOException("The server's answer is no hawkBit's: it lacks something.", e);
+        } catch (ParseException | UnsupportedOperationException | IllegalArgumentException e) {
             throw new IOException("The server's answer is no hawkBit's: " + e.getMessage(), e);
         }
     }

@@ -58,7 +58,9 @@ public record Envelope(String type, byte[] payload, List<Signed> signatures) {
                     object.get("payloadType").asString(),
                     Base64.getDecoder().decode(object.get("payload").asString()),
                     signatures);
-        } catch (ParseException | UnsupportedOperationException | IllegalArgumentException | NullPointerException e) {
+        } catch (NullPointerException e) {
+            throw new IllegalArgumentException("This is no signed envelope (DSSE): it lacks something.", e);
+        } catch (ParseException | UnsupportedOperationException | IllegalArgumentException e) {
             throw new IllegalArgumentException("This is no signed envelope (DSSE): " + e.getMessage(), e);
         }
     }
