@@ -7,6 +7,7 @@ import io.genkan.api.deployment.PackageDeployment;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
@@ -76,7 +77,7 @@ class HealthChecksTest {
                     HealthCheck.class,
                     () -> {
                         try {
-                            Thread.sleep(60_000);
+                            new CountDownLatch(1).await();
                         } catch (InterruptedException e) {
                             Thread.currentThread().interrupt();
                         }

@@ -98,7 +98,6 @@ class RemovableMediaTest {
             // pulled out, and put in again where nothing has to be signed
             gateway.packages(settings(false));
             Path pulled = Files.move(stick.getParent(), folder.resolve("pulled"));
-            Thread.sleep(0);
             TestGateway.await("it is seen to be away", new Cycle());
             Files.move(pulled, stick.getParent());
             assertThat(results(4))
