@@ -225,8 +225,10 @@ class ActionsTest {
         assertThat(told()).containsExactly("confirmationBase denied");
         actions.step();
         assertThat(told()).as("it is told once").hasSize(1);
+        assertThat(consent.question()).get().extracting(Question::refused).isEqualTo(true);
         consent.answer(consent.question().orElseThrow().id(), true, "mika");
         actions.step();
+        assertThat(consent.question()).isEmpty();
         actions.step();
         assertThat(told()).contains("confirmationBase confirmed").endsWith(DEPLOYMENT + "closed success");
     }

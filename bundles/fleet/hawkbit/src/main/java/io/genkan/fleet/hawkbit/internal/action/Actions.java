@@ -204,7 +204,11 @@ public final class Actions {
                     answer.get(),
                     answer.get() ? "Somebody on site agrees." : "Somebody on site does not agree.");
             client.forget();
-            consent.reopen();
+            if (answer.get()) {
+                consent.close();
+            } else {
+                consent.refused();
+            }
         }
     }
 

@@ -41,14 +41,18 @@ public final class Consent implements ReleaseConsent {
     synchronized Optional<Boolean> ask(String id, String what, long now) {
         Question question = open;
         if (question == null || !question.id().equals(id)) {
-            open = new Question(id, what, now);
+            open = new Question(id, what, now, false);
             answer = null;
         }
         return Optional.ofNullable(answer);
     }
 
-    /** The answer was told; somebody may still think better of it. */
-    synchronized void reopen() {
+    /** No was told; somebody may still think better of it. */
+    synchronized void refused() {
+        Question question = open;
+        if (question != null) {
+            open = new Question(question.id(), question.what(), question.since(), true);
+        }
         answer = null;
     }
 
