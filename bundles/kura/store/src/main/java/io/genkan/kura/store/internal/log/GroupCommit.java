@@ -2,7 +2,6 @@ package io.genkan.kura.store.internal.log;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,8 @@ final class GroupCommit {
 
     /** Those who wait together. */
     static final class Batch {
-        private final CountDownLatch done = new CountDownLatch(1);
+        private volatile boolean done;
+        private Thread[] waiters = new Thread[16];
         private long[] sequences = new long[16];
         private int count;
         private long first = Long.MAX_VALUE;
@@ -62,7 +62,9 @@ final class GroupCommit {
             Batch batch = open;
             if (batch.count == batch.sequences.length) {
                 batch.sequences = Arrays.copyOf(batch.sequences, batch.count * 2);
+                batch.waiters = Arrays.copyOf(batch.waiters, batch.count * 2);
             }
+            batch.waiters[batch.count] = Thread.currentThread();
             batch.sequences[batch.count++] = sequence;
             batch.first = Math.min(batch.first, position);
             batch.last = Math.max(batch.last, position);
@@ -78,7 +80,7 @@ final class GroupCommit {
         if (batch.sequences[0] == sequence) {
             lead(batch);
         } else {
-            awaitUninterruptibly(batch.done);
+            awaitUninterruptibly(batch);
         }
         IOException failure = batch.failure;
         if (failure != null) {
@@ -86,15 +88,11 @@ final class GroupCommit {
         }
     }
 
-    private static void awaitUninterruptibly(CountDownLatch done) {
+    private static void awaitUninterruptibly(Batch batch) {
         boolean interrupted = false;
-        while (true) {
-            try {
-                done.await();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
+        while (!batch.done) {
+            LockSupport.park(batch);
+            interrupted |= Thread.interrupted();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -120,7 +118,11 @@ final class GroupCommit {
             }
         } finally {
             forcing.unlock();
-            batch.done.countDown();
+            batch.done = true;
+            // all by this thread: with a latch each wakes the next, and the last is late by as many switches
+            for (int i = 1; i < batch.count; i++) {
+                LockSupport.unpark(batch.waiters[i]);
+            }
         }
     }
 
