@@ -28,11 +28,12 @@ class App extends View {
 
   connectedCallback() {
     super.connectedCallback();
-    this.listen(live, "loggedout", () => this.#look());
+    this.listen(live, "loggedout", () => this.stage && this.#look());
     this.listen(requests, "loggedout", () => this.stage === "open" && this.#look());
     this.listen(route, "change", () => this.#open());
     this.addEventListener("session", () => this.#look());
-    // three things that do not need each other, so that none waits for another
+    // four things that do not need each other, so that none waits for another; who is not logged in is told nothing
+    live.begin();
     openPage(this.#wanted()).catch(() => {});
     Promise.all([startTexts(), request("GET", "/api/session").catch(() => null)]).then(([, answer]) => this.#look(answer));
   }
@@ -52,7 +53,7 @@ class App extends View {
     session.take(this.#answer);
     this.stage = session.stage;
     if (this.stage === "open") {
-      live.start();
+      live.begin();
       await this.#open();
       keepShell();
     } else {

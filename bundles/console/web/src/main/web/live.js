@@ -4,6 +4,7 @@ import { request } from "./api.js";
 const KEEP_MILLIS = 600_000;
 const MAX_POINTS = 3_600;
 const RETRY_MILLIS = 3_000;
+const HISTORY_MILLIS = 200;
 const SILENT_MILLIS = 40_000; // the gateway says something every 15 s
 const TOPICS = "/api/v1/events?topics=";
 const ALWAYS = ["configuration", "update", "package"];
@@ -33,6 +34,13 @@ class Live extends EventTarget {
     return Date.now() + this.#clockAhead;
   }
 
+  /** Starts, unless it has been started. */
+  begin() {
+    if (!this.#source) {
+      this.start();
+    }
+  }
+
   start() {
     this.stop();
     const source = new EventSource("/api/events");
@@ -49,7 +57,6 @@ class Live extends EventTarget {
     on("alarm", (alarm) => this.#alarm(alarm));
     on("graph", (graph) => (this.graph = graph));
     source.onerror = () => this.#broken(source);
-    this.#follow();
     this.#watch = setInterval(() => {
       if (this.connection === "open" && Date.now() - this.lastEvent > SILENT_MILLIS) {
         this.#connection("lost");
@@ -69,7 +76,7 @@ class Live extends EventTarget {
 
   /** Asks for more than everybody gets, for as long as the returned function is not called. */
   subscribe(topic) {
-    const again = () => this.#source && this.#follow();
+    const again = () => this.#stream && this.#follow();
     this.#topics.set(topic, (this.#topics.get(topic) ?? 0) + 1);
     if (this.#topics.get(topic) === 1) {
       again();
@@ -120,15 +127,17 @@ class Live extends EventTarget {
   }
 
   #snapshot(data) {
+    if (!this.#stream) {
+      setTimeout(() => this.#source && !this.#stream && this.#follow());
+    }
     this.#clockAhead = data.now - Date.now();
     this.gateway = data.gateway;
     this.status = new Map(data.status.map((one) => [one.pid, one]));
     const known = new Set(data.readings.map((one) => one.pid));
     [...this.assets.keys()].filter((pid) => !known.has(pid)).forEach((pid) => this.assets.delete(pid));
-    data.readings.forEach((one) => {
-      this.#reading(one);
-      this.#history(one.pid);
-    });
+    data.readings.forEach((one) => this.#reading(one));
+    // what is now comes before what was
+    setTimeout(() => data.readings.forEach((one) => this.#history(one.pid)), HISTORY_MILLIS);
     this.alarms = {
       active: new Map(data.alarms.active.map((one) => [`${one.pid}/${one.name}`, one])),
       recent: data.alarms.recent,

@@ -1,5 +1,5 @@
 /* Is this gateway well? */
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { live } from "../live.js";
 import "../overview/alarms.js";
 import "../overview/components.js";
@@ -13,12 +13,22 @@ import { View } from "../view.js";
 const SOON_MILLIS = 700;
 
 class Overview extends View {
-  #overview = new Resource(this, "/overview", { every: 10_000, on: ["snapshot"] });
+  static properties = { whole: { state: true } };
+
+  #overview = new Resource(this, () => (live.connection === "connecting" ? null : "/overview"), { every: 10_000, on: ["snapshot"] });
 
   #soon = 0;
 
+  constructor() {
+    super();
+    this.whole = live.connection !== "connecting";
+  }
+
   connectedCallback() {
     super.connectedCallback();
+    // values are drawn before everything else
+    this.listen(live, "snapshot", () => this.whole || requestAnimationFrame(() => setTimeout(() => (this.whole = true))));
+    this.listen(live, "connection", () => live.connection === "lost" && (this.whole = true));
     const soon = () => {
       clearTimeout(this.#soon);
       this.#soon = setTimeout(() => this.#overview.load(), SOON_MILLIS);
@@ -33,12 +43,12 @@ class Overview extends View {
       <div class="columns">
         <div class="column">
           <genkan-channels></genkan-channels>
-          <genkan-lines></genkan-lines>
+          ${this.whole ? html`<genkan-lines></genkan-lines>` : nothing}
         </div>
-        <div class="column side">
+        <div class="column side">${this.whole ? html`
           <genkan-alarms></genkan-alarms>
           <genkan-vitals .overview=${data}></genkan-vitals>
-          <genkan-components></genkan-components>
+          <genkan-components></genkan-components>` : nothing}
         </div>
       </div>`;
   }

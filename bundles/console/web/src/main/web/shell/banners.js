@@ -27,7 +27,9 @@ class Banners extends View {
     this.listen(live, "snapshot", look);
     this.listen(live, "configuration", look);
     this.listen(requests, "changed", (event) => /^\/(components|configuration)/.test(event.detail) && look());
-    look();
+    if (live.connection === "open") {
+      look();
+    }
   }
 
   async #look() {

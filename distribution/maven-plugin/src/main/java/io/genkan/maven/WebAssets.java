@@ -10,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -27,10 +28,13 @@ import java.util.zip.GZIPOutputStream;
 /**
  * The files of a page on their way into the bundle. Every file gets a name with a hash of its content, so that browsers
  * may keep it for ever; modules go on importing each other by plain names, which the page's import map translates.
+ *
+ * <p>The page names what it needs in double braces: {@code {{icon.svg}}} is that file's address, {@code {{styles a.css b.css}}}
+ * are links to style sheets and {@code {{modules app.js first.js}}} the import map and the modules to run. What is named
+ * together is joined into one file, modules with all that they import.
  */
 final class WebAssets {
     private static final String PAGE = "index.html";
-    private static final String ENTRY = "app.js";
     private static final String FOLDER = "/assets/";
     private static final Pattern STATIC_IMPORT =
             Pattern.compile("(?:^|[;\\s}])(?:import|export)(?:[\\w$\\s{},*]*?from)?\\s*[\"']([^\"']+)[\"']");
@@ -72,34 +76,78 @@ final class WebAssets {
     /** Writes the page and its files, each compressed, and {@code page.properties} with the import map's hash. */
     void write(Path target) throws IOException {
         deleteOld(target);
+        String html = new String(page, StandardCharsets.UTF_8);
+        // plain URL to that of the file in which it is
+        Map<String, String> joined = new TreeMap<>();
+        PLACEHOLDER
+                .matcher(html)
+                .results()
+                .map(place -> place.group(1).split("\\s+"))
+                .forEach(words -> {
+                    if (words[0].equals("modules")) {
+                        joinModules(words, joined);
+                    } else if (words[0].equals("styles")) {
+                        joinStyles(words, joined);
+                    }
+                });
+        checkDynamicImports();
         Map<String, String> hashed = new LinkedHashMap<>();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            String url = hashedName(file.getKey(), file.getValue());
-            hashed.put(file.getKey(), url);
-            writeCompressed(target, url, file.getValue());
+            if (!joined.containsKey(file.getKey())) {
+                String url = hashedName(file.getKey(), file.getValue());
+                hashed.put(file.getKey(), url);
+                writeCompressed(target, url, file.getValue());
+            }
         }
+        joined.forEach((url, in) -> hashed.put(url, hashed.get(in)));
         String map = importMap(hashed);
-        StringBuilder modules = new StringBuilder("<script type=\"importmap\">" + map + "</script>");
-        for (String url : staticClosure(FOLDER + ENTRY)) {
-            modules.append("\n<link rel=\"modulepreload\" href=\"")
-                    .append(hashed.get(url))
-                    .append("\">");
-        }
-        modules.append("\n<script type=\"module\" src=\"")
-                .append(hashed.get(FOLDER + ENTRY))
-                .append("\"></script>");
-        String html = PLACEHOLDER
-                .matcher(new String(page, StandardCharsets.UTF_8))
-                .replaceAll(place -> Matcher.quoteReplacement(
-                        place.group(1).equals("modules") ? modules.toString() : hashedOf(place.group(1), hashed)));
-        writeCompressed(target, "/" + PAGE, html.getBytes(StandardCharsets.UTF_8));
+        String whole = PLACEHOLDER
+                .matcher(html)
+                .replaceAll(
+                        place -> Matcher.quoteReplacement(placed(place.group(1).split("\\s+"), map, hashed)));
+        writeCompressed(target, "/" + PAGE, whole.getBytes(StandardCharsets.UTF_8));
         String hash = Base64.getEncoder().encodeToString(sha256(map.getBytes(StandardCharsets.UTF_8)));
         Files.writeString(
                 target.resolve("page.properties"),
                 "importmap=sha256-" + hash + "\npage="
                         + HexFormat.of()
-                                .formatHex(sha256(html.getBytes(StandardCharsets.UTF_8)))
+                                .formatHex(sha256(whole.getBytes(StandardCharsets.UTF_8)))
                                 .substring(0, 16) + "\n");
+    }
+
+    private static String placed(String[] words, String map, Map<String, String> hashed) {
+        return switch (words[0]) {
+            case "modules" ->
+                "<script type=\"importmap\">" + map + "</script>\n<script type=\"module\" src=\""
+                        + hashedOf(words[1], hashed) + "\"></script>";
+            case "styles" -> "<link rel=\"stylesheet\" href=\"" + hashedOf(words[1], hashed) + "\">";
+            default -> hashedOf(words[0], hashed);
+        };
+    }
+
+    private void joinModules(String[] words, Map<String, String> joined) {
+        JoinedModules modules = new JoinedModules(files, this::resolve);
+        Arrays.stream(words)
+                .skip(1)
+                .map(name -> resolve(FOLDER + name, "/" + PAGE))
+                .forEach(modules::add);
+        String url = FOLDER + "joined.js";
+        files.put(url, modules.text().getBytes(StandardCharsets.UTF_8));
+        modules.urls().forEach(one -> joined.put(one, url));
+    }
+
+    private void joinStyles(String[] words, Map<String, String> joined) {
+        String url = FOLDER + "joined.css";
+        StringBuilder styles = new StringBuilder();
+        Arrays.stream(words)
+                .skip(1)
+                .map(name -> resolve(FOLDER + name, "/" + PAGE))
+                .forEach(one -> {
+                    styles.append(new String(files.get(one), StandardCharsets.UTF_8))
+                            .append('\n');
+                    joined.put(one, url);
+                });
+        files.put(url, styles.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String hashedOf(String name, Map<String, String> hashed) {
@@ -129,16 +177,13 @@ final class WebAssets {
         return json.append("}}").toString();
     }
 
-    /** {@return every module that the entry needs before it runs, the entry last}; dynamic imports are only checked. */
-    private Set<String> staticClosure(String entry) {
-        Set<String> found = new LinkedHashSet<>();
-        collect(entry, found);
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            if (file.getKey().endsWith(".js") && !file.getKey().startsWith(FOLDER + "lib/")) {
-                imports(file.getKey(), DYNAMIC_IMPORT).forEach(url -> collect(url, new LinkedHashSet<>()));
+    /** What is imported later, and what that imports, must be there, too. */
+    private void checkDynamicImports() {
+        for (String url : List.copyOf(files.keySet())) {
+            if (url.endsWith(".js") && !url.startsWith(FOLDER + "lib/")) {
+                imports(url, DYNAMIC_IMPORT).forEach(imported -> collect(imported, new LinkedHashSet<>()));
             }
         }
-        return found;
     }
 
     private void collect(String url, Set<String> found) {

@@ -21,7 +21,7 @@ import org.apache.maven.project.MavenProject;
 
 /**
  * Makes the files of a page from plain ES modules: names with a hash of the content, compressed, tied together by one
- * import map. There is no bundler and no JavaScript engine in it.
+ * import map; what the page needs at once in one file. There is no JavaScript engine in it.
  *
  * <p>Libraries come from Maven artifacts in the layout of mvnpm. File {@code libraries.properties} of the source folder
  * names them: {@code specifier = groupId:artifactId path/in/the/package.js}.
