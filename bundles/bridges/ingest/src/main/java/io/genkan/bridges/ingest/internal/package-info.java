@@ -1,0 +1,2 @@
+/** Measurements over HTTP. */
+package io.genkan.bridges.ingest.internal;
