@@ -79,8 +79,9 @@ public final class HawkbitComponent implements ReleaseConsent, ConfigurableCompo
         String data = context.getProperty("kura.data");
         Path folder = Path.of(data == null ? "data" : data).resolve("fleet");
         String name = options.controllerId().isBlank() ? system.getDeviceName() : options.controllerId();
-        Allowance allowance = new Allowance(
-                folder.resolve("fetched.json"), Clock.systemUTC(), options.bytesPerSecond(), options.bytesPerDay());
+        Clock clock = Trial.clock(context);
+        Allowance allowance =
+                new Allowance(folder.resolve("fetched.json"), clock, options.bytesPerSecond(), options.bytesPerDay());
         Actions actions = new Actions(
                 new DdiClient(options.server(), options.tenant(), name, options.authorization(), null),
                 releases,
@@ -89,7 +90,8 @@ public final class HawkbitComponent implements ReleaseConsent, ConfigurableCompo
                 consent,
                 options.ask(),
                 this::attributes,
-                Clock.systemUTC());
+                clock,
+                new Trial(context));
         PollThread started =
                 new PollThread(actions, allowance, status, options.server().getHost());
         started.start();

@@ -12,8 +12,10 @@ import io.genkan.fleet.hawkbit.internal.action.Actions;
 import io.genkan.fleet.hawkbit.internal.action.Actions.Ask;
 import io.genkan.fleet.hawkbit.internal.action.Allowance;
 import io.genkan.fleet.hawkbit.internal.action.Consent;
+import io.genkan.fleet.hawkbit.internal.ddi.Artifact;
 import io.genkan.fleet.hawkbit.internal.ddi.DdiClient;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +23,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,7 @@ class ActionsTest {
     private final FakeReleases releases = new FakeReleases();
     private final Consent consent = new Consent(() -> {});
     private final List<Allowance> allowances = new ArrayList<>();
+    private Clock clock = Clock.systemUTC();
     private long bytesPerDay;
 
     private static StandIn standIn() {
@@ -68,7 +73,7 @@ class ActionsTest {
     }
 
     private Actions actions(Ask ask, String token) throws IOException {
-        Allowance allowance = new Allowance(folder.resolve("fetched.json"), Clock.systemUTC(), 0, bytesPerDay);
+        Allowance allowance = new Allowance(folder.resolve("fetched.json"), clock, 0, bytesPerDay);
         allowances.add(allowance);
         return new Actions(
                 new DdiClient(server.address(), "DEFAULT", "press 7", token, null),
@@ -78,7 +83,8 @@ class ActionsTest {
                 consent,
                 ask,
                 () -> Map.of("release", "1.0.0"),
-                Clock.systemUTC());
+                clock,
+                () -> {});
     }
 
     private List<String> told() {
@@ -158,9 +164,45 @@ class ActionsTest {
     void theBytesOfADayAreKept() throws Exception {
         bytesPerDay = 4;
         Actions actions = actions(Ask.NEVER);
-        assertThatThrownBy(actions::step).hasMessageContaining("used up");
-        bytesPerDay = 0;
+        for (int i = 0; i < 20; i++) {
+            actions.step();
+            assertThat(actions.doing()).contains("used up");
+        }
+        assertThat(told())
+                .as("it does not fail, and is not told again and again")
+                .hasSize(1);
+        clock = Clock.offset(clock, Duration.ofDays(-400));
         actions(Ask.NEVER).step();
+        assertThat(told()).as("a clock that is set back gives nothing").hasSize(1);
+        clock = Clock.offset(clock, Duration.ofDays(401));
+        bytesPerDay = 100;
+        actions(Ask.NEVER).step();
+        assertThat(told()).endsWith(DEPLOYMENT + "closed success");
+    }
+
+    @Test
+    void whatIsFetchedIsInstalledWhenTheBytesOfTheDayAreUsedUp() throws Exception {
+        server.update = "skip";
+        server.window = true;
+        bytesPerDay = 9;
+        actions(Ask.NEVER).step();
+        assertThat(releases.fetched).isEqualTo(1);
+        bytesPerDay = 8;
+        server.update = "forced";
+        actions(Ask.NEVER).step();
+        assertThat(told()).endsWith(DEPLOYMENT + "closed success");
+    }
+
+    @Test
+    void anotherReleaseInTheWorksIsWaitedForAsLongAsItTakes() throws Exception {
+        releases.refusal = Reason.BUSY;
+        Actions actions = actions(Ask.NEVER);
+        for (int i = 0; i < 20; i++) {
+            actions.step();
+        }
+        assertThat(told()).noneMatch(line -> line.contains("closed"));
+        releases.refusal = null;
+        actions.step();
         assertThat(told()).endsWith(DEPLOYMENT + "closed success");
     }
 
@@ -242,6 +284,80 @@ class ActionsTest {
         actions.step();
         assertThat(told()).endsWith("cancelAction closed success");
         assertThat(releases.installed).isZero();
+    }
+
+    @Test
+    void whatIsBeingFetchedIsCancelledAtOnce() throws Exception {
+        server.sleep = "00:00:01";
+        releases.fetchesUntilCancelled = () -> server.offer = Offer.CANCEL;
+        Actions actions = actions(Ask.NEVER);
+        actions.step();
+        assertThat(told()).containsExactly(DEPLOYMENT + "download none", "cancelAction closed success");
+        assertThat(releases.installed).isZero();
+    }
+
+    @Test
+    void aCancellationIsAnsweredWhileTheGatewayIsWatched() throws Exception {
+        server.sleep = "00:00:01";
+        CountDownLatch answered = new CountDownLatch(1);
+        server.heard = line -> {
+            if (line.startsWith("cancelAction")) {
+                answered.countDown();
+            }
+        };
+        releases.whileInstalling = () -> {
+            server.offer = Offer.CANCEL;
+            try {
+                assertThat(answered.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        actions(Ask.NEVER).step();
+        assertThat(told()).endsWith("cancelAction rejected none", DEPLOYMENT + "closed success");
+    }
+
+    @Test
+    void whoAgreedToTheServersQuestionIsNotAskedAgain() throws Exception {
+        server.offer = Offer.CONFIRMATION;
+        actions(Ask.ALWAYS).step();
+        consent.answer(consent.question().orElseThrow().id(), true, "mika");
+        actions(Ask.ALWAYS).step();
+        actions(Ask.ALWAYS).step();
+        assertThat(told()).contains("confirmationBase confirmed").endsWith(DEPLOYMENT + "closed success");
+    }
+
+    @Test
+    void anActionWaitsForTheTrialOfAnotherRelease() throws Exception {
+        releases.pending = java.util.Optional.of(FakeReleases.RELEASE);
+        Actions actions = actions(Ask.NEVER);
+        actions.step();
+        assertThat(told()).isEmpty();
+        releases.pending = java.util.Optional.empty();
+        actions.step();
+        assertThat(told()).endsWith(DEPLOYMENT + "closed success");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aRangeIsAskedForWithTheTagAsItWasServed(boolean old) throws Exception {
+        server.old = old;
+        DdiClient client = new DdiClient(server.address(), "DEFAULT", "press 7", StandIn.TOKEN, null);
+        Artifact artifact = client.deployment(client.poll().deployment().orElseThrow())
+                .artifacts()
+                .get(1);
+        try (InputStream in = client.open(artifact, 0, 3)) {
+            assertThat(in).asString(StandardCharsets.UTF_8).isEqualTo("the");
+        }
+        try (InputStream in = client.open(artifact, 4, 8)) {
+            assertThat(in).asString(StandardCharsets.UTF_8).isEqualTo("line");
+        }
+        assertThat(server.ranges).containsExactly("bytes=0-2 null 206", "bytes=4-7 " + server.tag("the line") + " 206");
+        server.artifacts.put("packages~line.dp", "THE LINE".getBytes(StandardCharsets.UTF_8));
+        try (InputStream in = client.open(artifact, 4, 8)) {
+            assertThat(in.readNBytes(4)).asString(StandardCharsets.UTF_8).isEqualTo("LINE");
+        }
+        assertThat(server.ranges.get(2)).as("what changed comes whole").endsWith(" 200");
     }
 
     @Test

@@ -31,6 +31,10 @@ final class FakeReleases implements ReleaseService {
     @Nullable
     Runnable whileInstalling;
 
+    /** Called while it is fetched, which then goes on until it is cancelled. */
+    @Nullable
+    Runnable fetchesUntilCancelled;
+
     Optional<ReleaseFacts> present = Optional.empty();
     Optional<ReleaseFacts> pending = Optional.empty();
 
@@ -45,8 +49,16 @@ final class FakeReleases implements ReleaseService {
     @Override
     public ReleaseFacts fetch(
             ReleaseSource source, Set<Option> options, ReleaseProgress progress, BooleanSupplier cancelled)
-            throws ReleaseRefusedException {
+            throws ReleaseRefusedException, InterruptedException {
         verify(source, options);
+        Runnable first = fetchesUntilCancelled;
+        if (first != null) {
+            first.run();
+            while (!cancelled.getAsBoolean()) {
+                Thread.onSpinWait();
+            }
+            throw new InterruptedException();
+        }
         try (InputStream in = source.open("packages/line.dp", 0, -1)) {
             line = in.readAllBytes();
             progress.reached(ReleaseProgress.Step.FETCHING, line.length, line.length);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +39,19 @@ final class StandIn implements AutoCloseable {
     String actionId = "7";
     String download = "forced";
     String update = "forced";
+    String sleep = "00:00:30";
     boolean window;
     boolean wantsConfigData;
     boolean closed;
     boolean old;
     int cutArtifactsAfter = -1;
+
+    /** What was asked for of artifacts: range, If-Range, status. */
+    final List<String> ranges = new ArrayList<>();
+
+    /** Called with each feedback. */
+    volatile Consumer<String> heard = line -> {};
+
     volatile Offer offer = Offer.NOTHING;
 
     @Nullable
@@ -117,7 +126,7 @@ final class StandIn implements AutoCloseable {
             case NOTHING -> links.add("installedBase", link("/installedBase/6"));
         }
         JsonObject all = new JsonObject()
-                .add("config", new JsonObject().add("polling", new JsonObject().add("sleep", "00:00:30")))
+                .add("config", new JsonObject().add("polling", new JsonObject().add("sleep", sleep)))
                 .add("_links", links);
         String tag = Integer.toHexString(all.toString().hashCode());
         String etag = old ? tag : "\"" + tag + "\"";
@@ -176,6 +185,7 @@ final class StandIn implements AutoCloseable {
             JsonObject status = json.get("status").asObject();
             String finished = status.get("result").asObject().getString("finished", "");
             feedback.add(kind + " " + status.getString("execution", "") + " " + finished);
+            heard.accept(feedback.get(feedback.size() - 1));
             if ("closed".equals(status.getString("execution", ""))) {
                 offer = Offer.NOTHING;
                 closed = true;
@@ -195,14 +205,25 @@ final class StandIn implements AutoCloseable {
         String range = exchange.getRequestHeaders().getFirst("Range");
         int from = 0;
         int to = content.length;
-        if (range != null) {
+        String tag = tag(new String(content, StandardCharsets.UTF_8));
+        String condition = exchange.getRequestHeaders().getFirst("If-Range");
+        exchange.getResponseHeaders().set("ETag", tag);
+        boolean whole = range == null || condition != null && !condition.equals(tag);
+        ranges.add(range + " " + condition + " " + (whole ? 200 : 206));
+        if (range != null && !whole) {
             String[] ends = range.substring("bytes=".length()).split("-", -1);
             from = Integer.parseInt(ends[0]);
             to = ends[1].isEmpty() ? to : Math.min(to, Integer.parseInt(ends[1]) + 1);
         }
-        exchange.sendResponseHeaders(range == null ? 200 : 206, to - from);
+        exchange.sendResponseHeaders(whole ? 200 : 206, to - from);
         int end = cutArtifactsAfter < 0 ? to : Math.min(to, from + cutArtifactsAfter);
         exchange.getResponseBody().write(content, from, end - from);
+    }
+
+    /** {@return the ETag of a content, as this server writes it} */
+    String tag(String content) {
+        String tag = Integer.toHexString(content.hashCode());
+        return old ? tag : "\"" + tag + "\"";
     }
 
     private static void json(HttpExchange exchange, JsonObject json) throws IOException {

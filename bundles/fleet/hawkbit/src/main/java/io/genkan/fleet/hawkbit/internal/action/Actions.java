@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -52,6 +53,8 @@ public final class Actions {
     private final Ask ask;
     private final Supplier<Map<String, String>> attributes;
     private final Clock clock;
+    private final Runnable passed;
+    private final Meanwhile meanwhile;
     private Action action;
     private String doing = "";
     /** Most bytes of the present action that were here at a time, and that had been here before the present attempt. */
@@ -59,6 +62,10 @@ public final class Actions {
 
     private long reachedBefore;
 
+    /**
+     * @param attributes what the gateway is
+     * @param passed called after each step that is on disk, and after each that the server has heard
+     */
     public Actions(
             DdiClient client,
             ReleaseService releases,
@@ -67,7 +74,8 @@ public final class Actions {
             Consent consent,
             Ask ask,
             Supplier<Map<String, String>> attributes,
-            Clock clock)
+            Clock clock,
+            Runnable passed)
             throws IOException {
         this.client = client;
         this.releases = releases;
@@ -77,6 +85,8 @@ public final class Actions {
         this.ask = ask;
         this.attributes = attributes;
         this.clock = clock;
+        this.passed = passed;
+        this.meanwhile = new Meanwhile(client);
         this.action = file.read();
     }
 
@@ -95,6 +105,7 @@ public final class Actions {
         settleAfterRestart();
         tellEnd();
         Poll poll = client.poll();
+        meanwhile.begin(poll.sleep());
         if (poll.configData().isPresent()) {
             client.configData(poll.configData().get(), attributes.get());
             client.forget();
@@ -120,6 +131,7 @@ public final class Actions {
     private void keep(Action next) throws IOException {
         file.write(next);
         action = next;
+        passed.run();
     }
 
     /** After a restart the release service knows what came of an installation that had begun. */
@@ -149,6 +161,7 @@ public final class Actions {
         }
         try {
             client.feedback(action.id(), Feedback.closed(action.stage() == Stage.SUCCEEDED, action.sentence()));
+            passed.run();
         } catch (ServerException e) {
             if (!e.isOver()) {
                 throw e;
@@ -164,6 +177,7 @@ public final class Actions {
     private void tell(Execution execution, String sentence) throws IOException, InterruptedException {
         try {
             client.feedback(action.id(), Feedback.going(execution, sentence));
+            passed.run();
         } catch (ServerException e) {
             logger.debug("The server does not take the news of action {}: {}", action.id(), e.getMessage());
         }
@@ -184,6 +198,7 @@ public final class Actions {
                 return;
             }
             client.cancelFeedback(id, Feedback.closed(true, "The gateway has not begun to change, and does not."));
+            passed.run();
         } catch (ServerException e) {
             if (!e.isOver()) {
                 throw e;
@@ -206,6 +221,8 @@ public final class Actions {
             client.forget();
             if (answer.get()) {
                 consent.close();
+                // whoever agreed to this is not asked again by the gateway itself
+                keep(Action.of(deployment.id()).agreedTo());
             } else {
                 consent.refused();
             }
@@ -218,8 +235,13 @@ public final class Actions {
     }
 
     private void deploy(Deployment deployment) throws IOException, InterruptedException {
+        if (releases.pending().isPresent()) {
+            doing = "The gateway tries another release, and " + deployment.name() + " comes after it.";
+            return;
+        }
         if (!deployment.id().equals(action.id())) {
             keep(Action.of(deployment.id()));
+            client.forgetArtifacts();
             reached = 0;
             reachedBefore = 0;
             consent.close();
@@ -250,6 +272,10 @@ public final class Actions {
     }
 
     private boolean fetch(Deployment deployment, ArtifactSource source) throws IOException, InterruptedException {
+        if (allowance.isSpent()) {
+            waitForTomorrow(deployment);
+            return false;
+        }
         doing = deployment.name() + " is being fetched.";
         tell(Execution.DOWNLOAD, doing);
         try {
@@ -260,23 +286,39 @@ public final class Actions {
                     "All " + release.files() + " files of release " + release.label() + " are here and verified.");
             return true;
         } catch (ReleaseRefusedException e) {
-            notFetched(e);
+            notFetched(deployment, e);
+            return false;
+        } catch (InterruptedException e) {
+            URI cancel = meanwhile.cancellation().orElseThrow(() -> e);
+            cancel(cancel);
             return false;
         }
+    }
+
+    private void waitForTomorrow(Deployment deployment) {
+        doing = deployment.name() + " goes on tomorrow: what may be fetched in a day is used up.";
     }
 
     private ReleaseProgress progress() {
         return (step, done, of) -> reached = Math.max(reached, done);
     }
 
-    private static BooleanSupplier stopped() {
-        return () -> Thread.currentThread().isInterrupted();
+    private BooleanSupplier stopped() {
+        return () -> Thread.currentThread().isInterrupted() || meanwhile.isCancelled();
     }
 
     /** What may pass is tried again at the next poll; what brings no byte more ten times does not pass. */
-    private void notFetched(ReleaseRefusedException e) throws IOException {
+    private void notFetched(Deployment deployment, ReleaseRefusedException e) throws IOException {
         String sentence = String.valueOf(e.getMessage());
-        boolean passes = e.reason() == Reason.SOURCE || e.reason() == Reason.BUSY || e.reason() == Reason.DISK;
+        if (allowance.isSpent()) {
+            waitForTomorrow(deployment);
+            return;
+        }
+        if (e.reason() == Reason.BUSY) {
+            doing = sentence;
+            return;
+        }
+        boolean passes = e.reason() == Reason.SOURCE || e.reason() == Reason.DISK;
         if (!passes) {
             keep(action.ended(false, sentence));
             return;
@@ -298,15 +340,19 @@ public final class Actions {
 
     private boolean mayChange(Deployment deployment) throws IOException, InterruptedException {
         boolean asks = ask == Ask.ALWAYS || ask == Ask.SOFT && deployment.update() == Handling.ATTEMPT;
-        if (!asks) {
+        if (!asks || action.agreed()) {
             return true;
         }
         Optional<Boolean> answer = asked("action-" + deployment.id(), deployment);
-        if (answer.isPresent() && !answer.get()) {
+        if (answer.isPresent()) {
             consent.close();
+            if (answer.get()) {
+                keep(action.agreedTo());
+                return true;
+            }
             keep(action.ended(false, "Somebody on site does not agree to " + deployment.name() + "."));
         }
-        return answer.orElse(false);
+        return false;
     }
 
     private void install(Deployment deployment, ArtifactSource source) throws IOException, InterruptedException {
@@ -316,8 +362,10 @@ public final class Actions {
             keep(action.installing(release.version()));
             doing = "Release " + release.label() + " is being installed.";
             tell(Execution.PROCEEDING, doing);
-            Outcome outcome =
-                    releases.install(source, "hawkBit action " + deployment.id(), Set.of(), progress(), stopped());
+            Outcome outcome = meanwhile.during(
+                    () -> releases.install(
+                            source, "hawkBit action " + deployment.id(), Set.of(), progress(), () -> false),
+                    this::cancel);
             if (outcome.state() == Outcome.State.STAGED) {
                 doing = "The gateway restarts for release " + release.label() + ".";
                 tell(Execution.PROCEEDING, outcome.message());
@@ -325,8 +373,18 @@ public final class Actions {
             }
             keep(action.ended(outcome.state() == Outcome.State.INSTALLED, outcome.message()));
         } catch (ReleaseRefusedException e) {
-            keep(action.at(Stage.FETCHING));
-            notFetched(e);
+            again(deployment, e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ReleaseRefusedException refused) {
+                again(deployment, refused);
+            } else {
+                throw new IllegalStateException("The release could not be installed", e.getCause());
+            }
         }
+    }
+
+    private void again(Deployment deployment, ReleaseRefusedException e) throws IOException {
+        keep(action.at(Stage.FETCHING));
+        notFetched(deployment, e);
     }
 }

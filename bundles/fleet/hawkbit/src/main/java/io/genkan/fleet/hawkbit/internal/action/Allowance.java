@@ -83,9 +83,14 @@ public final class Allowance implements AutoCloseable {
         }
     }
 
-    private synchronized void refuseWhenSpent() throws IOException {
+    /** {@return whether nothing more may be fetched today} */
+    public synchronized boolean isSpent() {
         turnDay();
-        if (bytesPerDay > 0 && used >= bytesPerDay) {
+        return bytesPerDay > 0 && used >= bytesPerDay;
+    }
+
+    private void refuseWhenSpent() throws IOException {
+        if (isSpent()) {
             throw new IOException("the " + bytesPerDay + " bytes of today are used up, tomorrow it goes on");
         }
     }
@@ -96,15 +101,20 @@ public final class Allowance implements AutoCloseable {
         kept = used;
     }
 
+    /** Something to fetch. */
+    interface Opening {
+        InputStream open() throws IOException, InterruptedException;
+    }
+
     /** {@return the stream, with these limits} */
-    InputStream limit(InputStream in) throws IOException {
-        try {
-            refuseWhenSpent();
-        } catch (IOException e) {
-            in.close();
-            throw e;
-        }
-        return new Limited(in);
+    InputStream limit(Opening opening) throws IOException, InterruptedException {
+        refuseWhenSpent();
+        return new Limited(opening.open(), true);
+    }
+
+    /** {@return the stream, which may be read when the day's bytes are used up, too: it decides what they are used for} */
+    InputStream limitSpeed(Opening opening) throws IOException, InterruptedException {
+        return new Limited(opening.open(), false);
     }
 
     @Override
@@ -114,13 +124,15 @@ public final class Allowance implements AutoCloseable {
 
     private final class Limited extends FilterInputStream {
         private final ScheduledFuture<?> guard;
+        private final boolean byDay;
         private final long begun = System.nanoTime();
         private volatile long lastRead = begun;
         private volatile boolean silent;
         private long read;
 
-        Limited(InputStream in) {
+        Limited(InputStream in, boolean byDay) {
             super(in);
+            this.byDay = byDay;
             guard = watch.scheduleWithFixedDelay(this::closeWhenSilent, 5, 5, TimeUnit.SECONDS);
         }
 
@@ -143,7 +155,9 @@ public final class Allowance implements AutoCloseable {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            refuseWhenSpent();
+            if (byDay) {
+                refuseWhenSpent();
+            }
             int count;
             try {
                 count = super.read(buffer, offset, length);

@@ -38,7 +38,9 @@ final class ArtifactSource implements ReleaseSource {
             throw new FileNotFoundException(path);
         }
         try {
-            return allowance.limit(client.open(artifact, from, to));
+            return path.endsWith(".json")
+                    ? allowance.limitSpeed(() -> client.open(artifact, from, to))
+                    : allowance.limit(() -> client.open(artifact, from, to));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -13,20 +13,31 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * hawkBit's Direct Device Integration API, version 1, of servers 0.3 to 1.x. One thread at a time; blocks, at most as long as
- * the time-outs.
+ * hawkBit's Direct Device Integration API, version 1, of servers 0.3 to 1.x. Blocks, at most as long as the time-outs. One thread
+ * at a time, but artifacts may be opened by another one.
  */
 public final class DdiClient {
+    private static final Logger logger = LoggerFactory.getLogger(DdiClient.class);
     private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final Executor AFTERWARDS = CompletableFuture.delayedExecutor(ANSWER.toSeconds(), TimeUnit.SECONDS);
     private static final int LARGEST = 4 << 20;
 
     private final HttpClient http;
     private final URI base;
     private final String authorization;
+    /** ETags of artifacts, as they were served. */
+    private final Map<URI, String> tags = new ConcurrentHashMap<>();
+
     private @Nullable String etag;
     private @Nullable Poll lastPoll;
 
@@ -72,6 +83,11 @@ public final class DdiClient {
     /** What the server told before is asked again: what this gateway answered may have changed it. */
     public void forget() {
         etag = null;
+    }
+
+    /** Another action: what was served of the one before does not matter any more. */
+    public void forgetArtifacts() {
+        tags.clear();
     }
 
     /** {@return an action} */
@@ -128,8 +144,13 @@ public final class DdiClient {
         boolean partial = from > 0 || to >= 0;
         if (partial) {
             request.header("Range", "bytes=" + from + "-" + (to < 0 ? "" : Long.toString(to - 1)));
+            String tag = tags.get(artifact.address());
+            if (tag != null) {
+                request.header("If-Range", tag);
+            }
         }
         HttpResponse<InputStream> response = send(request);
+        response.headers().firstValue("ETag").ifPresent(tag -> tags.put(artifact.address(), tag));
         if (response.statusCode() == 200 && partial) {
             // a server that cannot skip: this gateway does
             response.body().skipNBytes(from);
@@ -166,6 +187,8 @@ public final class DdiClient {
     }
 
     private static <T> T read(HttpResponse<InputStream> response, Reader<T> reader) throws IOException {
+        // the time-out of the request ends with the headers
+        CompletableFuture<Void> silence = CompletableFuture.runAsync(() -> close(response), AFTERWARDS);
         try (InputStream in = response.body()) {
             if (response.statusCode() != 200) {
                 throw refused(response, "GET");
@@ -180,6 +203,16 @@ public final class DdiClient {
             throw new IOException("The server's answer is no hawkBit's: it lacks something.", e);
         } catch (ParseException | UnsupportedOperationException | IllegalArgumentException e) {
             throw new IOException("The server's answer is no hawkBit's: " + e.getMessage(), e);
+        } finally {
+            silence.cancel(false);
+        }
+    }
+
+    private static void close(HttpResponse<InputStream> response) {
+        try {
+            response.body().close();
+        } catch (IOException e) {
+            logger.debug("The answer of a silent server cannot be closed", e);
         }
     }
 

@@ -43,8 +43,16 @@ public final class Staging {
 
     private final Path folder;
 
+    private final Runnable written;
+
     public Staging(Path folder) {
+        this(folder, () -> {});
+    }
+
+    /** @param written called after each file that is there */
+    public Staging(Path folder, Runnable written) {
         this.folder = folder;
+        this.written = written;
     }
 
     /** {@return where a file lies once it was fetched} */
@@ -143,6 +151,7 @@ public final class Staging {
 
     private void finish(ReleaseFile file, Path unfinished) throws IOException {
         Files.move(unfinished, path(file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        written.run();
     }
 
     private static boolean isRight(ReleaseFile file, Path path) throws IOException {

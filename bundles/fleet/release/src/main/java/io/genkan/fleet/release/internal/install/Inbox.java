@@ -8,9 +8,12 @@ import io.genkan.fleet.release.internal.source.ZipSource;
 import io.genkan.support.file.DurableFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder for gateways without a network: a root and releases that somebody puts there are taken, with the same checks as those
- * of a server, and what came of each is written beside it. One thread scans.
+ * For gateways without a network: a root and releases that somebody puts into a folder, and releases that somebody brings on a
+ * memory stick, are taken, with the same checks as those of a server, and what came of each is written beside it. One thread scans.
  */
 final class Inbox {
     private static final Logger logger = LoggerFactory.getLogger(Inbox.class);
@@ -32,23 +35,32 @@ final class Inbox {
     private record Seen(long size, long modified) {}
 
     private final Path folder;
+    private final List<String> sticks;
     private final ReleaseService releases;
     private final Map<Path, Seen> growing = new HashMap<>();
 
-    Inbox(Path folder, ReleaseService releases) {
+    /** Files whose result cannot be written beside them. */
+    private final Map<Path, Seen> done = new HashMap<>();
+
+    /**
+     * @param folder for roots and releases
+     * @param sticks folders for releases: absolute paths, in which {@code *} stands for one name; empty ones do not count
+     */
+    Inbox(Path folder, List<String> sticks, ReleaseService releases) {
         this.folder = folder;
+        this.sticks = sticks.stream()
+                .map(String::trim)
+                .filter(stick -> stick.startsWith("/"))
+                .toList();
         this.releases = releases;
     }
 
     /** Takes what is new and has stopped growing since the last scan. */
     void scan() throws InterruptedException {
-        List<Path> files;
-        try (Stream<Path> list = Files.list(folder)) {
-            files = list.filter(path -> path.toString().endsWith(RELEASE) || path.endsWith(ROOT))
-                    .sorted()
-                    .toList();
-        } catch (IOException none) {
-            return;
+        List<Path> files = new ArrayList<>();
+        list(folder, true, files);
+        for (String stick : sticks) {
+            expand(Path.of("/"), Path.of(stick), 0, files);
         }
         for (Path file : files) {
             try {
@@ -64,6 +76,40 @@ final class Inbox {
             }
         }
         growing.keySet().retainAll(files);
+        done.keySet().retainAll(files);
+    }
+
+    private static void expand(Path folder, Path pattern, int depth, List<Path> files) {
+        if (depth == pattern.getNameCount()) {
+            list(folder, false, files);
+            return;
+        }
+        String name = pattern.getName(depth).toString();
+        if (!name.contains("*")) {
+            expand(folder.resolve(name), pattern, depth + 1, files);
+            return;
+        }
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, name)) {
+            for (Path next : all) {
+                if (Files.isDirectory(next, LinkOption.NOFOLLOW_LINKS)) {
+                    expand(next, pattern, depth + 1, files);
+                }
+            }
+        } catch (IOException none) {
+            logger.trace("{} cannot be listed", folder, none);
+        }
+    }
+
+    /** @param roots whether to list them, too: whoever brings a stick does not say whom to trust */
+    private static void list(Path folder, boolean roots, List<Path> files) {
+        try (Stream<Path> list = Files.list(folder)) {
+            list.filter(path -> path.toString().endsWith(RELEASE) || roots && path.endsWith(ROOT))
+                    .filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .forEach(files::add);
+        } catch (IOException none) {
+            logger.trace("{} cannot be listed", folder, none);
+        }
     }
 
     private static Path result(Path file) {
@@ -71,9 +117,10 @@ final class Inbox {
     }
 
     /** A result belongs to a file of that size and time; another file with the same name is new. */
-    private static boolean isDone(Path file, Seen seen) throws IOException {
+    private boolean isDone(Path file, Seen seen) throws IOException {
         Path result = result(file);
-        return Files.exists(result) && Files.readString(result).startsWith(mark(seen));
+        return seen.equals(done.get(file))
+                || Files.exists(result) && Files.readString(result).startsWith(mark(seen));
     }
 
     private static String mark(Seen seen) {
@@ -91,7 +138,12 @@ final class Inbox {
             logger.warn("{}: {}", file, e.getMessage());
             said = "REFUSED " + e.reason() + "\n" + e.getMessage();
         }
-        DurableFile.write(result(file), (mark(seen) + said + "\n").getBytes(StandardCharsets.UTF_8));
+        try {
+            DurableFile.write(result(file), (mark(seen) + said + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            done.put(file, seen);
+            throw e;
+        }
     }
 
     private String trust(Path file) throws ReleaseRefusedException, IOException {

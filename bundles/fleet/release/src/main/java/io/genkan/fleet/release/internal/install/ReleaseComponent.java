@@ -1,11 +1,15 @@
 package io.genkan.fleet.release.internal.install;
 
+import io.genkan.api.deployment.InstalledPackage;
 import io.genkan.api.deployment.Outcome;
+import io.genkan.api.deployment.PackageDeployment;
 import io.genkan.api.release.ReleaseFacts;
 import io.genkan.api.release.ReleaseProgress;
 import io.genkan.api.release.ReleaseRefusedException;
 import io.genkan.api.release.ReleaseService;
 import io.genkan.api.release.ReleaseSource;
+import io.genkan.api.status.State;
+import io.genkan.api.status.StatusBoard;
 import io.genkan.api.update.RuntimeSlots;
 import io.genkan.api.update.UpdateService;
 import io.genkan.fleet.release.internal.manifest.GatewayFacts;
@@ -15,15 +19,16 @@ import io.genkan.support.status.StatusReporter;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.system.SystemService;
 import org.osgi.framework.BundleContext;
@@ -47,31 +52,43 @@ public final class ReleaseComponent implements ReleaseService, ConfigurableCompo
     static final String PID = "io.genkan.fleet.release";
 
     private static final Logger logger = LoggerFactory.getLogger(ReleaseComponent.class);
-    private static final long SCAN_SECONDS = 3;
+    private static final long SCAN_SECONDS = 1;
+
+    /** Whoever makes the gateway have its packages. */
+    private static final String PACKAGES = "io.genkan.kura.deployment";
 
     private final StatusReporter status;
     private final ReleaseInstaller installer;
     private final Inbox inbox;
     private final ScheduledExecutorService scanner;
+    private final StatusBoard board;
+    private boolean started;
 
     @Activate
     public ReleaseComponent(
             BundleContext context,
             @Reference SystemService system,
             @Reference UpdateService updates,
+            @Reference PackageDeployment packages,
+            @Reference StatusBoard board,
             ReleaseConfig config) {
         Path data = Path.of(property(context, "kura.data", "data"));
         this.status = new StatusReporter(context, PID);
         this.installer = new ReleaseInstaller(
                 data.resolve("fleet"),
-                packageFolders(context, data),
+                new PackageFiles(packageFolders(context, data), () -> versions(packages)),
                 new ReleaseVerifier(
                         new Limits(Limits.USUAL.description(), config.size_max() * 1_048_576L),
-                        Clock.systemUTC(),
+                        Trial.clock(context),
                         new OfferedPackages(context)),
                 release -> facts(config.gateway_name(), system, updates.runtime(), release),
-                updates);
-        this.inbox = new Inbox(data.resolve("fleet").resolve("inbox"), installer);
+                updates,
+                new Trial(context));
+        this.board = board;
+        this.inbox = new Inbox(
+                data.resolve("fleet").resolve("inbox"),
+                List.of(config.usb_folders().split(":")),
+                installer);
         this.scanner = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "genkan-release");
             thread.setDaemon(true);
@@ -88,6 +105,10 @@ public final class ReleaseComponent implements ReleaseService, ConfigurableCompo
 
     private void scan() {
         try {
+            if (!started) {
+                started = hasStarted();
+                return;
+            }
             installer.recover();
             inbox.scan();
             tell();
@@ -96,6 +117,13 @@ public final class ReleaseComponent implements ReleaseService, ConfigurableCompo
         } catch (RuntimeException e) { // a scheduled task that throws is never run again
             logger.warn("The inbox of releases cannot be looked at", e);
         }
+    }
+
+    /** What a power failure cut off is put right by then, and {@link UpdateService#history} tells what came of it. */
+    private boolean hasStarted() {
+        return board.get(PACKAGES)
+                .map(packages -> packages.state() == State.ONLINE || packages.state() == State.FAILED)
+                .orElse(false);
     }
 
     private void tell() {
@@ -120,6 +148,11 @@ public final class ReleaseComponent implements ReleaseService, ConfigurableCompo
         folders.add(Path.of(
                 property(context, "kura.packages", data.resolve("packages").toString())));
         return folders;
+    }
+
+    private static Map<String, String> versions(PackageDeployment packages) {
+        return packages.installed().stream()
+                .collect(Collectors.toMap(InstalledPackage::name, InstalledPackage::version, (one, other) -> one));
     }
 
     private static GatewayFacts facts(String name, SystemService system, RuntimeSlots runtime, long release) {

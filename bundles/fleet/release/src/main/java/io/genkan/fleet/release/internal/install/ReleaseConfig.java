@@ -21,4 +21,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "1",
             max = "65536")
     int size_max() default 4096;
+
+    @AttributeDefinition(
+            name = "Memory sticks",
+            description =
+                    "Folders of memory sticks from which releases are taken, absolute, * for one name, several with colons: /media/*/genkan; empty: none.",
+            required = false)
+    String usb_folders() default "";
 }

@@ -33,10 +33,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,32 +51,36 @@ public final class ReleaseInstaller implements ReleaseService {
     private static final Logger logger = LoggerFactory.getLogger(ReleaseInstaller.class);
     private static final Logger AUDIT = LoggerFactory.getLogger("AuditLogger");
     private static final String RUNTIME = ".runtime";
+    private static final long SHORT_SECONDS = 2;
 
     private final Path folder;
-    private final List<Path> packages;
+    private final PackageFiles packages;
     private final ReleaseVerifier verifier;
     private final LongFunction<GatewayFacts> gateway;
     private final UpdateService updates;
     private final Staging staging;
+    private final Runnable written;
     private final ReentrantLock lock = new ReentrantLock();
 
     /**
      * @param folder of this installer
-     * @param packages folders in which packages lie that are installed, or were
      * @param gateway tells what this gateway is, given the version of the release that is installed
+     * @param written called after each step that is on disk
      */
     public ReleaseInstaller(
             Path folder,
-            List<Path> packages,
+            PackageFiles packages,
             ReleaseVerifier verifier,
             LongFunction<GatewayFacts> gateway,
-            UpdateService updates) {
+            UpdateService updates,
+            Runnable written) {
         this.folder = folder;
-        this.packages = List.copyOf(packages);
+        this.packages = packages;
         this.verifier = verifier;
         this.gateway = gateway;
         this.updates = updates;
-        this.staging = new Staging(folder.resolve("files"));
+        this.staging = new Staging(folder.resolve("files"), written);
+        this.written = written;
     }
 
     private Path trustFile() {
@@ -154,6 +158,12 @@ public final class ReleaseInstaller implements ReleaseService {
             throws ReleaseRefusedException, InterruptedException {
         try (Held held = hold()) {
             progress.reached(Step.VERIFYING, 0, 0);
+            Optional<ReleaseFacts> before = pending();
+            if (before.isPresent()) {
+                throw new ReleaseRefusedException(
+                        BUSY,
+                        "What becomes of release " + before.get().label() + " is not known yet; ask again later.");
+            }
             Verified verified = held.verify(source, options);
             if (options.contains(Option.ALLOW_OLDER)) {
                 AUDIT.info(
@@ -170,7 +180,7 @@ public final class ReleaseInstaller implements ReleaseService {
         }
     }
 
-    /** Finishes what a restart interrupted, or was part of. */
+    /** Finishes what a restart interrupted, or was part of. Called once the start has put right what was cut off. */
     public void recover() {
         try (Held held = hold()) {
             held.recover();
@@ -179,11 +189,16 @@ public final class ReleaseInstaller implements ReleaseService {
         }
     }
 
+    /** Looking after what a restart interrupted takes a moment only, which is waited for. */
     private Held hold() throws ReleaseRefusedException {
-        if (!lock.tryLock()) {
-            throw new ReleaseRefusedException(BUSY, "Another release is being installed; ask again later.");
+        try {
+            if (lock.tryLock(SHORT_SECONDS, TimeUnit.SECONDS)) {
+                return new Held();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        return new Held();
+        throw new ReleaseRefusedException(BUSY, "Another release is being installed; ask again later.");
     }
 
     /** {@return the files of a release that this gateway does not have in use} */
@@ -194,37 +209,12 @@ public final class ReleaseInstaller implements ReleaseService {
         List<ReleaseFile> wanted = new ArrayList<>();
         for (ReleaseFile file : verified.release().files()) {
             boolean other = file.kind() == Kind.RUNTIME && !profile.equals(file.target());
-            boolean known = file.kind() == Kind.PACKAGE ? isInstalled(file) : present.contains(file.sha256());
+            boolean known = file.kind() == Kind.PACKAGE ? packages.has(file) : present.contains(file.sha256());
             if (!other && !known) {
                 wanted.add(file);
             }
         }
         return wanted;
-    }
-
-    private boolean isInstalled(ReleaseFile file) {
-        for (Path path : packageFiles()) {
-            try {
-                if (Files.size(path) == file.size() && Staging.hash(path).equals(file.sha256())) {
-                    return true;
-                }
-            } catch (IOException gone) {
-                logger.debug("{} cannot be read", path, gone);
-            }
-        }
-        return false;
-    }
-
-    private List<Path> packageFiles() {
-        List<Path> files = new ArrayList<>();
-        for (Path one : packages) {
-            try (Stream<Path> all = Files.list(one)) {
-                all.filter(path -> path.toString().endsWith(".dp")).forEach(files::add);
-            } catch (IOException none) {
-                logger.debug("{} cannot be listed", one, none);
-            }
-        }
-        return files;
     }
 
     /** Only one thread at a time gets this far. */
@@ -238,6 +228,7 @@ public final class ReleaseInstaller implements ReleaseService {
                 Verified verified =
                         verifier.verify(source, known, gateway.apply(release), options.contains(Option.ALLOW_OLDER));
                 verified.state().write(trustFile());
+                written.run();
                 return verified;
             } catch (IOException e) {
                 throw disk(e);
@@ -250,7 +241,7 @@ public final class ReleaseInstaller implements ReleaseService {
             List<ReleaseFile> files = wanted(verified);
             KnownParts known = new KnownParts();
             if (staging.missing(files).stream().anyMatch(file -> file.parts() != null)) {
-                packageFiles().forEach(known::add);
+                packages.files().forEach(known::add);
             }
             staging.fetch(files, source, known, progress, cancelled);
             return files;
@@ -268,6 +259,7 @@ public final class ReleaseInstaller implements ReleaseService {
             Path update = folder.resolve("update.gup");
             try {
                 release.write(pendingFile());
+                written.run();
                 Outcome outcome = new Outcome(
                         State.INSTALLED,
                         Outcome.Reason.NONE,
@@ -276,6 +268,7 @@ public final class ReleaseInstaller implements ReleaseService {
                         "Everything of release " + verified.release().label() + " runs already.");
                 if (!set.isEmpty()) {
                     UpdateFile.writeSet(update, verified.release(), set, staging);
+                    written.run();
                     outcome = apply(update, origin, options);
                 }
                 if (outcome.state() == State.INSTALLED && runtime.isPresent()) {
@@ -370,18 +363,26 @@ public final class ReleaseInstaller implements ReleaseService {
         }
 
         private void settle(InstalledRelease release, Outcome outcome) throws IOException {
+            written.run();
             if (outcome.state() == State.INSTALLED) {
                 release.write(installedFile());
+                written.run();
                 staging.clear();
+                written.run();
             }
             Files.deleteIfExists(pendingFile());
+            written.run();
         }
 
         private Optional<UpdateRecord> record(InstalledRelease release, String name) {
             return updates.history().stream()
                     .takeWhile(record -> !record.id().equals(release.after()))
                     .filter(record -> record.outcome().name().equals(name)
-                            && record.outcome().version().equals(release.facts().label()))
+                            // a runtime has a version of its own
+                            && (name.endsWith(RUNTIME)
+                                    || record.outcome()
+                                            .version()
+                                            .equals(release.facts().label())))
                     .findFirst();
         }
 

@@ -26,16 +26,17 @@ class InboxTest {
 
     private final Fleet fleet = new Fleet();
     private final FakeUpdates updates = new FakeUpdates();
-    private Inbox inbox = new Inbox(Path.of(""), installer(Path.of("")));
+    private Inbox inbox = new Inbox(Path.of(""), List.of(), installer(Path.of("")));
     private Path place = Path.of("");
 
     private ReleaseInstaller installer(Path where) {
         return new ReleaseInstaller(
                 where.resolve("fleet"),
-                List.of(),
+                new PackageFiles(List.of(), Map::of),
                 new ReleaseVerifier(Limits.USUAL, Clock.fixed(Fleet.NOW, ZoneOffset.UTC), name -> false),
                 release -> new GatewayFacts("press-7", "slim", "amd64", "1.0", release),
-                updates);
+                updates,
+                () -> {});
     }
 
     @BeforeEach
@@ -44,7 +45,7 @@ class InboxTest {
         fleet.served.put("packages/line.dp", line);
         fleet.publish(Fleet.release(1, Fleet.file("packages/line.dp", line)));
         place = Files.createDirectories(folder.resolve("inbox"));
-        inbox = new Inbox(place, installer(folder));
+        inbox = new Inbox(place, List.of("", folder + "/media/*/genkan"), installer(folder));
     }
 
     private Path pack(String name) throws Exception {
@@ -81,6 +82,22 @@ class InboxTest {
         scanTwice();
         assertThat(result("line-1.release")).contains("INSTALLED");
         scanTwice();
+        assertThat(updates.applied).hasSize(1);
+    }
+
+    @Test
+    void aStickIsLikeTheInbox() throws Exception {
+        Path stick = Files.createDirectories(folder.resolve("media/stick-1/genkan"));
+        Files.write(stick.resolve("root.json"), fleet.firstRoot());
+        scanTwice();
+        assertThat(stick.resolve("root.json.result"))
+                .as("a stick does not say whom to trust")
+                .doesNotExist();
+        Files.write(place.resolve("root.json"), fleet.firstRoot());
+        scanTwice();
+        Files.move(pack("line-1.release"), stick.resolve("line-1.release"));
+        scanTwice();
+        assertThat(Files.readString(stick.resolve("line-1.release.result"))).contains("INSTALLED");
         assertThat(updates.applied).hasSize(1);
     }
 

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,14 +36,19 @@ class ReleaseInstallerTest {
     private final Fleet fleet = new Fleet();
     private final FakeUpdates updates = new FakeUpdates();
     private final ReleaseFile line = serve("packages/line.dp", Kind.PACKAGE, null, "the line");
-    private final ReleaseFile driver = serve("packages/driver.dp", Kind.PACKAGE, null, "the driver");
+    private final ReleaseFile driver = serve("packages/driver.dp", Kind.PACKAGE, null, Packages.named("driver", "1.0"));
     private final ReleaseFile settings = serve("configuration/line.xml", Kind.CONFIGURATION, null, "<settings/>");
     private final ReleaseFile model = serve("models/m.onnx", Kind.MODEL, "press/7/model.onnx", "a model");
     private final ReleaseFile runtime = serve("runtime/slim.tar.gz", Kind.RUNTIME, "slim", "a runtime");
     private final ReleaseFile other = serve("runtime/karaf.tar.gz", Kind.RUNTIME, "karaf", "another runtime");
 
+    private Map<String, String> versions = Map.of();
+
     private ReleaseFile serve(String path, Kind kind, @Nullable String target, String content) {
-        byte[] bytes = Fleet.bytes(content);
+        return serve(path, kind, target, Fleet.bytes(content));
+    }
+
+    private ReleaseFile serve(String path, Kind kind, @Nullable String target, byte[] bytes) {
         fleet.served.put(path, bytes);
         return new ReleaseFile(path, kind, bytes.length, Sha256.hex(bytes), target, null);
     }
@@ -50,10 +56,11 @@ class ReleaseInstallerTest {
     private ReleaseInstaller installer() {
         return new ReleaseInstaller(
                 folder.resolve("fleet"),
-                List.of(folder.resolve("packages")),
+                new PackageFiles(List.of(folder.resolve("packages")), () -> versions),
                 new ReleaseVerifier(Limits.USUAL, Clock.fixed(Fleet.NOW, ZoneOffset.UTC), name -> false),
                 release -> new GatewayFacts("press-7", "slim", "amd64", "1.0", release),
-                updates);
+                updates,
+                () -> {});
     }
 
     @BeforeEach
@@ -68,7 +75,8 @@ class ReleaseInstallerTest {
 
     @Test
     void whatIsMissingBecomesOneUpdate() throws Exception {
-        Files.writeString(folder.resolve("packages").resolve("driver_1.dp"), "the driver");
+        Files.write(folder.resolve("packages").resolve("driver_1.dp"), Packages.named("driver", "1.0"));
+        versions = Map.of("driver", "1.0");
         fleet.publish(Fleet.release(1, line, driver, settings, model));
         assertThat(install().state()).isEqualTo(State.INSTALLED);
         assertThat(updates.applied).hasSize(1);
@@ -78,6 +86,15 @@ class ReleaseInstallerTest {
         assertThat(updates.applied.get(0).get("update.json")).contains("press/7/model.onnx", line.sha256());
         assertThat(installer().installed())
                 .hasValueSatisfying(facts -> assertThat(facts.version()).isEqualTo(1));
+    }
+
+    @Test
+    void aPackageWhoseFileIsLeftOfAnEarlierVersionIsInstalledAgain() throws Exception {
+        Files.write(folder.resolve("packages").resolve("driver_1.dp"), Packages.named("driver", "1.0"));
+        versions = Map.of("driver", "2.0");
+        fleet.publish(Fleet.release(1, driver));
+        install();
+        assertThat(updates.applied.get(0)).containsKey("packages/driver.dp");
     }
 
     @Test
