@@ -14,9 +14,7 @@ import io.genkan.fleet.release.internal.manifest.ReleaseFile;
 import io.genkan.fleet.release.internal.manifest.ReleaseFile.Kind;
 import io.genkan.fleet.release.internal.manifest.ReleaseFile.Table;
 import io.genkan.fleet.release.internal.parts.KnownParts;
-import io.genkan.fleet.release.internal.parts.Part;
 import io.genkan.fleet.release.internal.parts.PartTable;
-import io.genkan.fleet.release.internal.parts.ZipParts;
 import io.genkan.fleet.release.internal.sign.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -58,9 +56,9 @@ class FetchTest {
         return file(path, content);
     }
 
-    private ReleaseFile serveWithParts(String path, byte[] content) throws IOException {
+    private ReleaseFile serveWithParts(String path, byte[] content, Path... previous) throws IOException {
         Path copy = Files.write(folder.resolve("copy"), content);
-        byte[] table = PartTable.write(ZipParts.of(copy));
+        byte[] table = PartTable.of(copy, List.of(previous)).write();
         fleet.served.put(path, content);
         fleet.served.put(path + ".parts", table);
         return new ReleaseFile(
@@ -213,35 +211,35 @@ class FetchTest {
     }
 
     @Test
-    void tablesAreReadAsTheyAreWrittenAndNoOtherWay() throws Exception {
-        List<Part> parts = List.of(new Part(1, 5), new Part(70_000, -1), new Part(128, Long.MIN_VALUE));
-        byte[] table = PartTable.write(parts);
-        assertThat(PartTable.read(table, 70_129)).isEqualTo(parts);
-        assertThatThrownBy(() -> PartTable.read(table, 70_128)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> PartTable.read(table, 70_130)).isInstanceOf(IOException.class);
-        Random random = new Random(4);
-        for (int i = 0; i < 2000; i++) {
-            byte[] garbled = table.clone();
-            garbled[random.nextInt(garbled.length)] = (byte) random.nextInt(256);
-            try {
-                PartTable.read(garbled, 70_129);
-            } catch (IOException refused) {
-                assertThat(refused).isNotNull();
-            }
-        }
+    void aTableThatLiesAboutItsPartsLeadsToTheWholeFile() throws Exception {
+        Path old = Files.write(folder.resolve("old.dp"), packageOf(1, "one"));
+        KnownParts known = new KnownParts();
+        known.add(old);
+        byte[] next = packageOf(1, "two");
+        ReleaseFile honest = serveWithParts("packages/line.dp", next, old);
+        // the hashes of its parts are those of the old file, which is as long
+        byte[] table = PartTable.of(old, List.of()).write();
+        fleet.served.put("packages/line.dp.parts", table);
+        ReleaseFile file = new ReleaseFile(
+                honest.path(),
+                Kind.PACKAGE,
+                honest.size(),
+                honest.sha256(),
+                null,
+                new Table("packages/line.dp.parts", table.length, Sha256.hex(table)));
+        fetch(fleet, known, file);
+        assertThat(fetched(file)).isEqualTo(next);
     }
 
     @Test
-    void filesAreCutWholeWhateverTheySay() throws Exception {
-        byte[] zip = packageOf(1, "one");
-        Random random = new Random(5);
-        for (int i = 0; i < 100; i++) {
-            byte[] garbled = zip.clone();
-            for (int k = 0; k < 20; k++) {
-                garbled[garbled.length - 1 - random.nextInt(4000)] = (byte) random.nextInt(256);
-            }
-            Path path = Files.write(folder.resolve("garbled"), garbled);
-            assertThat(ZipParts.of(path).stream().mapToLong(Part::length).sum()).isEqualTo(garbled.length);
+    void nothingButTheFilesStaysBehind() throws Exception {
+        Path old = Files.write(folder.resolve("old.dp"), packageOf(1, "one"));
+        KnownParts known = new KnownParts();
+        known.add(old);
+        ReleaseFile file = serveWithParts("packages/line.dp", packageOf(1, "two"), old);
+        fetch(fleet, known, file);
+        try (var left = Files.list(folder.resolve("staging"))) {
+            assertThat(left.map(path -> path.getFileName().toString())).containsExactly(file.sha256());
         }
     }
 

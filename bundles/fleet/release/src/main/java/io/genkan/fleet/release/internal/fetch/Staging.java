@@ -15,6 +15,7 @@ import io.genkan.fleet.release.internal.parts.Assembly;
 import io.genkan.fleet.release.internal.parts.KnownParts;
 import io.genkan.fleet.release.internal.parts.Part;
 import io.genkan.fleet.release.internal.parts.PartTable;
+import io.genkan.fleet.release.internal.parts.Workshop;
 import io.genkan.fleet.release.internal.sign.Sha256;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a release on this gateway's disk, each under its hash. A file that is there is right; one that is being fetched
@@ -38,6 +40,7 @@ import java.util.stream.Stream;
  */
 public final class Staging {
     private static final String UNFINISHED = ".part";
+    private static final String SCRATCH = ".made";
     private static final int TABLE_LARGEST = 16 << 20;
     private static final long SPARE = 16L << 20;
 
@@ -99,10 +102,13 @@ public final class Staging {
             throws ReleaseRefusedException, InterruptedException {
         Path unfinished = folder.resolve(file.sha256() + UNFINISHED);
         List<Part> whole = file.size() == 0 ? List.of() : List.of(new Part(file.size(), 0));
-        List<Part> parts = parts(file, transfer, whole);
+        PartTable table = table(file, transfer);
         try {
-            if (parts != whole) {
-                transfer.make(file, Assembly.of(parts, known), unfinished);
+            if (table != null) {
+                Path scratch = folder.resolve(file.sha256() + SCRATCH);
+                new Workshop(scratch, known).make(table);
+                transfer.make(file, Assembly.of(table.parts(), known), unfinished);
+                Files.deleteIfExists(scratch);
                 if (isRight(file, unfinished)) {
                     finish(file, unfinished);
                     return;
@@ -134,18 +140,17 @@ public final class Staging {
         }
     }
 
-    /** {@return the parts of a file; the whole file when it has no table, or one that cannot be used} */
-    private static List<Part> parts(ReleaseFile file, Transfer transfer, List<Part> whole)
-            throws ReleaseRefusedException, InterruptedException {
+    /** {@return the parts of a file; null when it has no table, or one that cannot be used} */
+    private static @Nullable PartTable table(ReleaseFile file, Transfer transfer) throws InterruptedException {
         Table table = file.parts();
         if (table == null || table.size() > TABLE_LARGEST || !transfer.partial()) {
-            return whole;
+            return null;
         }
         try {
             byte[] content = transfer.small(table);
-            return Sha256.hex(content).equals(table.sha256()) ? PartTable.read(content, file.size()) : whole;
+            return Sha256.hex(content).equals(table.sha256()) ? PartTable.read(content, file.size()) : null;
         } catch (IOException unusable) {
-            return whole;
+            return null;
         }
     }
 

@@ -7,7 +7,6 @@ import io.genkan.fleet.release.internal.manifest.ReleaseFile.Kind;
 import io.genkan.fleet.release.internal.manifest.ReleaseFile.Table;
 import io.genkan.fleet.release.internal.manifest.Timestamp;
 import io.genkan.fleet.release.internal.parts.PartTable;
-import io.genkan.fleet.release.internal.parts.ZipParts;
 import io.genkan.fleet.release.internal.sign.Envelope;
 import io.genkan.fleet.release.internal.sign.Sha256;
 import io.genkan.fleet.release.internal.trust.ReleaseVerifier;
@@ -35,9 +34,27 @@ final class ReleaseFolder {
     private static final Pattern RUNTIME = Pattern.compile("runtime/([a-z]+)[^/]*\\.(?:tar\\.gz|zip)");
 
     private final Path folder;
+    private final List<Path> previous;
 
     ReleaseFolder(Path folder) {
+        this(folder, List.of());
+    }
+
+    /** @param previous packages that gateways have which take this release */
+    ReleaseFolder(Path folder, List<Path> previous) {
         this.folder = folder;
+        this.previous = List.copyOf(previous);
+    }
+
+    /** {@return the packages of this release} */
+    List<Path> packages() throws IOException {
+        Path packages = folder.resolve("packages");
+        if (!Files.isDirectory(packages)) {
+            return List.of();
+        }
+        try (Stream<Path> list = Files.list(packages)) {
+            return list.filter(path -> path.toString().endsWith(".dp")).sorted().toList();
+        }
     }
 
     /**
@@ -81,7 +98,7 @@ final class ReleaseFolder {
         long size = Files.size(path);
         Table table = null;
         if (kind == Kind.PACKAGE && size >= WORTH_PARTS) {
-            byte[] parts = PartTable.write(ZipParts.of(path));
+            byte[] parts = PartTable.of(path, previous).write();
             DurableFile.write(folder.resolve(name + PARTS), parts);
             table = new Table(name + PARTS, parts.length, Sha256.hex(parts));
         }
