@@ -239,8 +239,11 @@ class PlantTest {
                         .asObject()
                         .getString("+value.type", ""))
                 .isEqualTo("LONG");
-        assertThat(ok("PUT", "/assets/tank", wanted, 412, version).getString("code", ""))
-                .isEqualTo("changed_meanwhile");
+        JsonObject refused = ok("PUT", "/assets/tank", wanted, 412, version);
+        assertThat(refused.getString("code", "")).isEqualTo("changed_meanwhile");
+        assertThat(refused.getString("by", "")).isEqualTo("admin");
+        assertThat(refused.getString("detail", "")).startsWith("admin changed asset \"tank\" at 2");
+        assertThat(System.currentTimeMillis() - refused.getLong("at", 0)).isBetween(0L, 60_000L);
         ok("DELETE", "/assets/tank", null, 204);
     }
 
@@ -308,8 +311,10 @@ class PlantTest {
         String version = read.headers().firstValue("ETag").orElseThrow();
         ok("PUT", "/line", line.toString(), 200, version);
         until("/line", now -> wire(now, "pump").getLong("delivered", 0) > delivered);
-        assertThat(ok("PUT", "/line", line.toString(), 412, version).getString("code", ""))
-                .isEqualTo("changed_meanwhile");
+        JsonObject refused = ok("PUT", "/line", line.toString(), 412, version);
+        assertThat(refused.getString("code", "")).isEqualTo("changed_meanwhile");
+        assertThat(refused.getString("detail", "")).startsWith("admin changed the line at 2");
+        assertThat(refused.getString("by", "")).isEqualTo("admin");
         assertThat(ok("PUT", "/line", "{nodes: [], wires: [{from: 'a', out: 0, to: 'b', in: 0}]}", 422, "*")
                         .getString("detail", ""))
                 .contains("\"a\", which is not in the line");

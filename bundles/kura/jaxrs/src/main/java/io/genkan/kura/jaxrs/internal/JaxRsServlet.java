@@ -52,10 +52,13 @@ final class JaxRsServlet extends HttpServlet {
         } finally {
             application.leave();
         }
-        if (response.getStatus() < 400) {
-            AUDIT.info("{} Rest - Success - {}", AuditContext.currentOrInternal(), response.getStatus());
-        } else {
+        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (response.getStatus() >= 400) {
             AUDIT.warn("{} Rest - Failure - {}", AuditContext.currentOrInternal(), response.getStatus());
+        } else if (reads) {
+            AUDIT.debug("{} Rest - Success - {}", AuditContext.currentOrInternal(), response.getStatus());
+        } else {
+            AUDIT.info("{} Rest - Success - {}", AuditContext.currentOrInternal(), response.getStatus());
         }
     }
 

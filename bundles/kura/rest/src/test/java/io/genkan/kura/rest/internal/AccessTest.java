@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.eclipsesource.json.Json;
 import io.genkan.itests.harness.Await;
+import io.genkan.kura.rest.internal.route.Endpoint;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,12 +36,37 @@ class AccessTest {
     static void start() throws Exception {
         gateway = new TestGateway(data);
         gateway.identity("olga", "kirei-na-pump", "rest.assets");
+        gateway.identity("guest", "kirei-na-pump");
         gateway.identity("late", "kirei-na-pump", true, "rest.assets");
     }
 
     @AfterAll
     static void stop() throws Exception {
         gateway.close();
+    }
+
+    @Test
+    void everyRouteWantsALoginAndItsPermission() throws Exception {
+        List<Endpoint> routes = EndpointTable.routes();
+        assertThat(routes).hasSizeGreaterThanOrEqualTo(EndpointTable.OF);
+        for (Endpoint each : routes) {
+            String path = (each.base() + "/" + each.path().replaceAll("\\{[^}]+}", "x")).replaceAll("/$", "");
+            String asked = each.method() + " " + path;
+            if (each.access() == Endpoint.Access.ANYBODY) {
+                // what a login is made with
+                assertThat(each.base()).as(asked).isEqualTo("session/v1");
+                continue;
+            }
+            assertThat(gateway.send(each.method(), path, null, null).statusCode())
+                    .as(asked)
+                    .isEqualTo(401);
+            if (each.access() == Endpoint.Access.ROLE) {
+                assertThat(gateway.send(each.method(), path, null, "guest:kirei-na-pump")
+                                .statusCode())
+                        .as(asked)
+                        .isEqualTo(403);
+            }
+        }
     }
 
     @ParameterizedTest

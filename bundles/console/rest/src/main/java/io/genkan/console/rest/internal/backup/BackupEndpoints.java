@@ -11,6 +11,7 @@ import io.genkan.console.rest.internal.route.Endpoints;
 import io.genkan.console.rest.internal.route.Permissions;
 import io.genkan.console.rest.internal.route.Problem;
 import io.genkan.console.rest.internal.route.Schema;
+import io.genkan.console.rest.internal.route.Sentences;
 import io.genkan.console.rest.internal.route.Topics;
 import io.genkan.console.rest.internal.services.Services;
 import java.io.IOException;
@@ -129,7 +130,7 @@ public final class BackupEndpoints implements Endpoints {
                 sealed.close();
             } catch (KuraException | GeneralSecurityException e) {
                 // no end is written: nobody takes it for a whole one
-                throw new IOException("The backup could not be made: " + e.getMessage(), e);
+                throw new IOException("The backup could not be made: " + Sentences.of(e, "see the log."), e);
             }
         });
     }

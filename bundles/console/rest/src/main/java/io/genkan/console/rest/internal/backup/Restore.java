@@ -9,6 +9,7 @@ import io.genkan.api.deployment.PackageDeployment;
 import io.genkan.api.deployment.PackageRefusedException;
 import io.genkan.console.rest.internal.configuration.SettingsRestore;
 import io.genkan.console.rest.internal.route.Problem;
+import io.genkan.console.rest.internal.route.Sentences;
 import io.genkan.console.rest.internal.services.Services;
 import java.io.IOException;
 import java.io.InputStream;
@@ -138,7 +139,7 @@ final class Restore {
                 Thread.currentThread().interrupt();
                 throw new IOException("The gateway is stopping.", e);
             } catch (ExecutionException | TimeoutException e) {
-                problems.add("A package could not be installed: " + e.getMessage());
+                problems.add("A package could not be installed: " + Sentences.of(e, "see the log."));
             }
         }
     }
@@ -152,7 +153,7 @@ final class Restore {
                 keystore.setEntry(each.getKey(), each.getValue());
             }
         } catch (IOException | GeneralSecurityException | KuraException e) {
-            problems.add("The keys of keystore " + pid + " are not back: " + e.getMessage());
+            problems.add("The keys of keystore " + pid + " are not back: " + Sentences.of(e, "see the log."));
         }
     }
 

@@ -4,6 +4,7 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import io.genkan.console.rest.internal.route.Body;
 import io.genkan.console.rest.internal.route.Problem;
+import io.genkan.console.rest.internal.route.Sentences;
 import io.genkan.console.rest.internal.services.TypedSettings;
 import io.genkan.console.rest.internal.services.Versions;
 import java.util.ArrayList;
@@ -220,7 +221,7 @@ final class ComponentSettings {
                     problems.add("Nothing installed has a component " + each.getKey() + ".");
                 }
             } catch (KuraException e) {
-                problems.add(each.getKey() + ": " + e.getMessage());
+                problems.add(each.getKey() + ": " + Sentences.of(e, "its settings could not be changed."));
             }
         }
         configurations.snapshot();

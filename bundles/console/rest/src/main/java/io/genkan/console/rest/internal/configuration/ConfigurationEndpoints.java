@@ -12,7 +12,6 @@ import io.genkan.console.rest.internal.route.Problem;
 import io.genkan.console.rest.internal.route.Schema;
 import io.genkan.console.rest.internal.route.Topics;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -185,7 +184,7 @@ public final class ConfigurationEndpoints implements Endpoints, GuardedChanges, 
     private Answer change(Call call) throws KuraException, Problem {
         String pid = call.variable("pid");
         ComponentConfiguration now = settings.need(pid);
-        call.expect(ComponentSettings.version(now), meanwhile(pid));
+        call.expect(ComponentSettings.version(now), () -> Changes.conflict("the settings of " + pid, last(pid)));
         Map<String, @Nullable Object> wanted = ComponentSettings.wanted(now.getDefinition(), call.json());
         JsonObject answer = new JsonObject();
         boolean differs = ComponentSettings.differs(ComponentSettings.properties(now), wanted);
@@ -207,13 +206,6 @@ public final class ConfigurationEndpoints implements Endpoints, GuardedChanges, 
         ComponentConfiguration then = settings.await(pid);
         tell(pid, call);
         return Answer.of(answer.add("form", form(then))).etag(ComponentSettings.version(then));
-    }
-
-    private String meanwhile(String pid) {
-        return last(pid)
-                .map(last -> last.identity() + " changed the settings of " + pid + " at "
-                        + Instant.ofEpochMilli(last.time()) + ".")
-                .orElse("The settings of " + pid + " have changed meanwhile.");
     }
 
     private void tell(String pid, Call call) {

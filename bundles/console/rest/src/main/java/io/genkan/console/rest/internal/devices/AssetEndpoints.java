@@ -4,6 +4,7 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import io.genkan.api.status.ComponentStatus;
 import io.genkan.api.status.StatusBoard;
+import io.genkan.console.rest.internal.configuration.Changes;
 import io.genkan.console.rest.internal.configuration.Forms;
 import io.genkan.console.rest.internal.route.Answer;
 import io.genkan.console.rest.internal.route.Body;
@@ -251,7 +252,7 @@ public final class AssetEndpoints implements Endpoints {
 
     private Answer update(Call call) throws Problem, KuraException {
         Known known = known(call);
-        call.expect(known.version(), "Asset \"" + known.pid() + "\" was changed since it was read.");
+        expectPresent(call, known);
         Body body = call.json();
         Map<String, @Nullable Object> own = new HashMap<>();
         if (body.has("settings")) {
@@ -264,14 +265,23 @@ public final class AssetEndpoints implements Endpoints {
         Map<String, @Nullable Object> changes = body.has("channels")
                 ? known.settings().changedTo(AssetSettings.channels(body.array("channels"), fields), fields, own)
                 : own;
-        apply(known, changes);
+        apply(known, changes, call);
         Known now = known(call);
         return Answer.of(json(now)).etag(now.version());
     }
 
+    private void expectPresent(Call call, Known known) throws Problem {
+        call.expect(
+                known.version(),
+                () -> Changes.conflict(
+                        "asset \"" + known.pid() + "\"",
+                        services.find(Changes.class).flatMap(changes -> changes.last(known.pid()))));
+    }
+
     @SuppressWarnings("NullAway") // null takes a property away
-    private void apply(Known known, Map<String, @Nullable Object> changes) throws Problem, KuraException {
+    private void apply(Known known, Map<String, @Nullable Object> changes, Call call) throws Problem, KuraException {
         services.need(ConfigurationService.class).updateConfiguration(known.pid(), new HashMap<>(changes), true);
+        services.find(Changes.class).ifPresent(told -> told.made(known.pid(), call.identity()));
     }
 
     private Answer delete(Call call) throws Problem, KuraException {
@@ -308,7 +318,10 @@ public final class AssetEndpoints implements Endpoints {
         }
         JsonObject difference = known.settings().difference(wanted);
         if (!call.flag("dry-run")) {
-            apply(known, known.settings().changedTo(wanted, fields, new HashMap<>()));
+            if (call.ifMatch() != null) {
+                expectPresent(call, known);
+            }
+            apply(known, known.settings().changedTo(wanted, fields, new HashMap<>()), call);
         }
         return Answer.of(difference);
     }

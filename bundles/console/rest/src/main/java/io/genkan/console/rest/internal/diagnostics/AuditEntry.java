@@ -3,6 +3,7 @@ package io.genkan.console.rest.internal.diagnostics;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import com.eclipsesource.json.ParseException;
+import io.genkan.console.rest.internal.configuration.Changes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ record AuditEntry(long time, String identity, String address, String entry, bool
     private static final Pattern LINE =
             Pattern.compile("\\{([^}]*)} (\\S+) - (?:(Success|Failure) - )?(.*)", Pattern.DOTALL);
     private static final String CHANGED = "Configuration changed - ";
+    private static final String USER = "Update the configuration of identity ";
 
     /** Reads a line of Kura's audit log; empty for those that tell of nothing but a look at something. */
     static Optional<AuditEntry> parse(long time, String line) {
@@ -43,9 +45,7 @@ record AuditEntry(long time, String identity, String address, String entry, bool
             return Optional.empty();
         }
         String path = properties.get("rest.path");
-        String what = path == null
-                ? parts.group(4)
-                : properties.getOrDefault("rest.method", "") + " " + path + " - " + parts.group(4);
+        String what = path == null ? parts.group(4) : asked(properties.getOrDefault("rest.method", ""), path, success);
         return Optional.of(new AuditEntry(
                 time,
                 properties.getOrDefault("identity", ""),
@@ -55,9 +55,27 @@ record AuditEntry(long time, String identity, String address, String entry, bool
                 what));
     }
 
-    /** {@return the pid of the component whose settings were changed, empty when it is about something else} */
-    Optional<String> changedPid() {
-        return what.startsWith(CHANGED) ? Optional.of(what.substring(CHANGED.length())) : Optional.empty();
+    private static String asked(String method, String path, boolean success) {
+        String deed = switch (method) {
+            case "PUT" -> "Changed " + path;
+            case "POST" -> "Asked for " + path;
+            case "DELETE" -> "Deleted " + path;
+            default -> method + " " + path;
+        };
+        return deed + " over Kura's REST" + (success ? "." : ", which was refused.");
+    }
+
+    /**
+     * {@return what was changed: the pid of a component, or a user as {@link Changes#user} names it; empty when it is about
+     * something else}
+     */
+    Optional<String> changed() {
+        if (what.startsWith(CHANGED)) {
+            return Optional.of(what.substring(CHANGED.length()));
+        }
+        return success && what.startsWith(USER)
+                ? Optional.of(Changes.user(what.substring(USER.length())))
+                : Optional.empty();
     }
 
     JsonObject json() {

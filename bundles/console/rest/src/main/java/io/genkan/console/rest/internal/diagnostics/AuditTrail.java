@@ -80,11 +80,11 @@ public final class AuditTrail implements Changes {
 
     private void remember(AuditEntry entry) {
         String who = entry.identity().isEmpty() ? entry.entry() : entry.identity();
-        entry.changedPid()
-                .ifPresent(pid -> changes.merge(
-                        pid,
-                        new Change(who, entry.time()),
-                        (before, now) -> before.time() > now.time() ? before : now));
+        entry.changed().ifPresent(what -> remember(what, new Change(who, entry.time())));
+    }
+
+    private void remember(String what, Change change) {
+        changes.merge(what, change, (before, now) -> before.time() > now.time() ? before : now);
     }
 
     private void write(AuditEntry entry) {
@@ -94,6 +94,11 @@ public final class AuditTrail implements Changes {
             // not by way of the audit log, which would come back here
             LOG.warn("The audit log cannot be written: {}", e.getMessage());
         }
+    }
+
+    @Override
+    public void made(String pid, String identity) {
+        remember(pid, new Change(identity, System.currentTimeMillis()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.genkan.console.rest.internal.route.Endpoints;
 import io.genkan.console.rest.internal.route.Permissions;
 import io.genkan.console.rest.internal.route.Problem;
 import io.genkan.console.rest.internal.route.Schema;
+import io.genkan.console.rest.internal.route.Sentences;
 import io.genkan.console.rest.internal.services.Services;
 import java.io.IOException;
 import java.util.List;
@@ -159,7 +160,8 @@ public final class DiagnosticsEndpoints implements Endpoints {
         try {
             bundle.start(Bundle.START_ACTIVATION_POLICY);
         } catch (BundleException e) {
-            throw Problem.refused("Bundle " + bundle.getSymbolicName() + " does not start: " + e.getMessage());
+            throw Problem.refused(
+                    "Bundle " + bundle.getSymbolicName() + " does not start: " + Sentences.of(e, "see the log."));
         }
         return Answer.of(new JsonObject().add("state", FrameworkFacts.state(bundle)));
     }
@@ -170,7 +172,8 @@ public final class DiagnosticsEndpoints implements Endpoints {
             // only until the next start of the gateway
             bundle.stop(Bundle.STOP_TRANSIENT);
         } catch (BundleException e) {
-            throw Problem.refused("Bundle " + bundle.getSymbolicName() + " does not stop: " + e.getMessage());
+            throw Problem.refused(
+                    "Bundle " + bundle.getSymbolicName() + " does not stop: " + Sentences.of(e, "see the log."));
         }
         return Answer.of(new JsonObject().add("state", FrameworkFacts.state(bundle)));
     }

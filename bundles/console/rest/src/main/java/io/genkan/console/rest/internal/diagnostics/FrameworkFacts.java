@@ -7,11 +7,13 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -95,15 +97,27 @@ final class FrameworkFacts {
         for (String each : (String[]) reference.getProperty(Constants.OBJECTCLASS)) {
             classes.add(each);
         }
-        Object pid = reference.getProperty("kura.service.pid");
         Bundle bundle = reference.getBundle();
         Bundle[] users = reference.getUsingBundles();
         return new JsonObject()
                 .add("id", (Long) reference.getProperty(Constants.SERVICE_ID))
                 .add("classes", classes)
-                .add("pid", pid == null ? String.valueOf(reference.getProperty("service.pid")) : pid.toString())
+                .add("pid", pid(reference))
                 .add("bundle", bundle == null ? "" : String.valueOf(bundle.getSymbolicName()))
                 .add("users", users == null ? 0 : users.length);
+    }
+
+    /** {@return Kura's name of a service, else the framework's, of which there may be several, else none} */
+    private static String pid(ServiceReference<?> reference) {
+        Object pid = reference.getProperty("kura.service.pid");
+        Object named = pid == null ? reference.getProperty(Constants.SERVICE_PID) : pid;
+        if (named instanceof String[] several) {
+            return String.join(", ", several);
+        }
+        if (named instanceof Collection<?> several) {
+            return several.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        }
+        return named == null ? "" : named.toString();
     }
 
     /** {@return all threads, with what they are doing} */

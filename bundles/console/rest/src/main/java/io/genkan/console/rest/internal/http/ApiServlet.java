@@ -5,6 +5,7 @@ import io.genkan.console.rest.internal.route.Answer;
 import io.genkan.console.rest.internal.route.Call;
 import io.genkan.console.rest.internal.route.Endpoint;
 import io.genkan.console.rest.internal.route.Endpoints;
+import io.genkan.console.rest.internal.route.Permissions;
 import io.genkan.console.rest.internal.route.Problem;
 import io.genkan.console.rest.internal.route.Router;
 import jakarta.servlet.Servlet;
@@ -76,29 +77,49 @@ public final class ApiServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        boolean reading =
-                request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        Router.@Nullable Match match = null;
         try {
-            Answer answer = answer(request);
-            if (!reading) {
-                AUDIT.info("{} Console - Success - {}", AuditContext.currentOrInternal(), what(request));
+            if (request.getRemoteUser() == null) {
+                throw Problem.of(401, "no-session", "Log in first.");
+            }
+            match = router.find(request.getMethod().equals("HEAD") ? "GET" : request.getMethod(), path(request));
+            Answer answer = answer(request, match);
+            if (changes(request, match)) {
+                AUDIT.info("{} Console - Success - {}", AuditContext.currentOrInternal(), what(request, match));
             }
             Answers.send(request, response, answer);
         } catch (Problem e) {
-            if (!reading) {
+            if (changes(request, match)) {
                 AUDIT.warn(
-                        "{} Console - Failure - {} - {} {}",
+                        "{} Console - Failure - {}: {}",
                         AuditContext.currentOrInternal(),
-                        what(request),
-                        e.status(),
-                        e.code());
+                        what(request, match),
+                        e.detail().replaceAll("[\\p{Cntrl}]", " "));
             }
             Answers.send(request, response, e);
         }
     }
 
-    private static String what(HttpServletRequest request) {
-        return request.getMethod() + " " + path(request).replaceAll("[\\p{Cntrl}]", " ");
+    /** Whoever only looks at something is not written down. */
+    private static boolean changes(HttpServletRequest request, Router.@Nullable Match match) {
+        boolean looks = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        boolean tries = match != null
+                && (match.endpoint().permission().equals(Permissions.VIEW)
+                        || ("&" + request.getQueryString() + "&").contains("&dry-run=true&"));
+        return !looks && !tries;
+    }
+
+    /** {@return what was asked for, as a person reads it: what the endpoint does, to what} */
+    private static String what(HttpServletRequest request, Router.@Nullable Match match) {
+        String asked = request.getMethod() + " " + path(request);
+        String done = match == null
+                ? asked
+                : match.endpoint().deed()
+                        + (match.variables().isEmpty()
+                                ? ""
+                                : ": " + String.join(", ", match.variables().values()))
+                        + " (" + asked + ")";
+        return done.replaceAll("[\\p{Cntrl}]", " ");
     }
 
     /** {@return the path below the base, percent signs and all} */
@@ -109,13 +130,9 @@ public final class ApiServlet extends HttpServlet {
         return parameters < 0 ? path : path.substring(0, parameters);
     }
 
-    private Answer answer(HttpServletRequest http) throws IOException, Problem {
+    private static Answer answer(HttpServletRequest http, Router.Match match) throws IOException, Problem {
         String identity = http.getRemoteUser();
-        if (identity == null) {
-            throw Problem.of(401, "no-session", "Log in first.");
-        }
         String method = http.getMethod().equals("HEAD") ? "GET" : http.getMethod();
-        Router.Match match = router.find(method, path(http));
         Endpoint endpoint = match.endpoint();
         if (!endpoint.permission().isEmpty() && !http.isUserInRole(endpoint.permission())) {
             throw Problem.of(403, "not-allowed", "This needs permission " + endpoint.permission() + ".")

@@ -5,6 +5,7 @@ import com.eclipsesource.json.JsonObject;
 import io.genkan.api.status.ComponentStatus;
 import io.genkan.api.status.StatusBoard;
 import io.genkan.api.wires.WireCounters;
+import io.genkan.console.rest.internal.configuration.Changes;
 import io.genkan.console.rest.internal.configuration.Forms;
 import io.genkan.console.rest.internal.lines.LineGraph.Node;
 import io.genkan.console.rest.internal.lines.LineGraph.Wire;
@@ -19,6 +20,7 @@ import io.genkan.console.rest.internal.services.Services;
 import io.genkan.console.rest.internal.services.TypedSettings;
 import io.genkan.console.rest.internal.services.Versions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.ConfigurationService;
@@ -51,6 +54,8 @@ import org.osgi.service.component.annotations.Deactivate;
 @Component(service = Endpoints.class)
 public final class LineEndpoints implements Endpoints {
     private static final String FACTORY_PID = "service.factoryPid";
+    /** Whose settings the drawing is. */
+    private static final String DRAWING = "org.eclipse.kura.wire.graph.WireGraphService";
 
     private static final Schema WIRE = Schema.object()
             .need("from", Schema.text())
@@ -316,7 +321,7 @@ public final class LineEndpoints implements Endpoints {
         WireGraphService graphs = graphs();
         WireGraphConfiguration present = graphs.get();
         LineGraph wanted = LineGraph.read(call.json());
-        call.expect(version(present), "The line was changed since it was read.");
+        call.expect(version(present), () -> Changes.conflict("the line", lastChange(present)));
         List<WireComponentConfiguration> components = new ArrayList<>();
         for (Node node : wanted.nodes().values()) {
             components.add(new WireComponentConfiguration(settings(node), LineGraph.drawn(node)));
@@ -326,8 +331,20 @@ public final class LineEndpoints implements Endpoints {
             wires.add(new MultiportWireConfiguration(wire.from(), wire.to(), wire.out(), wire.in()));
         }
         graphs.update(new WireGraphConfiguration(components, wires));
+        services.find(Changes.class).ifPresent(changes -> changes.made(DRAWING, call.identity()));
         WireGraphConfiguration now = graphs.get();
         return Answer.of(json(of(now))).etag(version(now));
+    }
+
+    /** The version is that of the drawing and of the settings of all that is in it: whatever was changed last. */
+    private Optional<Changes.Change> lastChange(WireGraphConfiguration present) {
+        return services.find(Changes.class)
+                .flatMap(changes -> Stream.concat(
+                                Stream.of(DRAWING),
+                                present.getWireComponentConfigurations().stream()
+                                        .map(each -> each.getConfiguration().getPid()))
+                        .flatMap(pid -> changes.last(pid).stream())
+                        .max(Comparator.comparingLong(Changes.Change::time)));
     }
 
     /** Settings of a component that stays are those that it has, with what is changed; without a change none. */

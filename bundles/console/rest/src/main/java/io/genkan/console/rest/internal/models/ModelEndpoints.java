@@ -16,6 +16,7 @@ import io.genkan.console.rest.internal.route.Endpoints;
 import io.genkan.console.rest.internal.route.Permissions;
 import io.genkan.console.rest.internal.route.Problem;
 import io.genkan.console.rest.internal.route.Schema;
+import io.genkan.console.rest.internal.route.Sentences;
 import io.genkan.console.rest.internal.services.Services;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +97,7 @@ public final class ModelEndpoints implements Endpoints {
                         ModelCatalog catalog = owner(call.variable("name"));
                         return Answer.of(new JsonObject().add("sentence", order.run(catalog, call)));
                     } catch (ModelOrderException e) {
-                        throw Problem.refused(String.valueOf(e.getMessage()));
+                        throw Problem.refused(Sentences.of(e, "The model could not be changed."));
                     }
                 })
                 .answers(SENTENCE);
@@ -126,7 +127,7 @@ public final class ModelEndpoints implements Endpoints {
                 }
             }
         } catch (ModelOrderException e) {
-            throw Problem.of(503, "not-available", String.valueOf(e.getMessage()));
+            throw Problem.of(503, "not-available", Sentences.of(e, "The models cannot be asked now."));
         }
         return Answer.of(
                 new JsonObject().add("installed", !catalogs().isEmpty()).add("models", all));
@@ -141,7 +142,7 @@ public final class ModelEndpoints implements Endpoints {
                 }
             }
         } catch (ModelOrderException e) {
-            throw Problem.of(503, "not-available", String.valueOf(e.getMessage()));
+            throw Problem.of(503, "not-available", Sentences.of(e, "The models cannot be asked now."));
         }
         throw Problem.notFound("There is no model \"" + name + "\".");
     }

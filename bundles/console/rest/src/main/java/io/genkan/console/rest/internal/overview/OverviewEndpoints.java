@@ -3,6 +3,7 @@ package io.genkan.console.rest.internal.overview;
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import io.genkan.api.readings.ReadingHistory;
+import io.genkan.api.release.ReleaseConsent;
 import io.genkan.api.status.ComponentStatus;
 import io.genkan.api.status.State;
 import io.genkan.api.status.StatusBoard;
@@ -112,6 +113,13 @@ public final class OverviewEndpoints implements Endpoints {
         }
         JsonArray lines = lines(findings, now);
         nothingYet(findings);
+        services.find(ReleaseConsent.class)
+                .flatMap(ReleaseConsent::question)
+                .ifPresent(open -> findings.add(
+                        Severity.INFO,
+                        "An update waits for your consent: " + open.what(),
+                        "Allow it or refuse it.",
+                        "packages"));
         JsonObject json = new JsonObject()
                 .add("well", findings.well())
                 .add("sentences", findings.json())

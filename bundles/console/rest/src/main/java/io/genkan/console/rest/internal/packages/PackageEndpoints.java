@@ -17,6 +17,7 @@ import io.genkan.console.rest.internal.route.Endpoints;
 import io.genkan.console.rest.internal.route.Permissions;
 import io.genkan.console.rest.internal.route.Problem;
 import io.genkan.console.rest.internal.route.Schema;
+import io.genkan.console.rest.internal.route.Sentences;
 import io.genkan.console.rest.internal.route.Topics;
 import io.genkan.console.rest.internal.services.Services;
 import java.io.IOException;
@@ -144,7 +145,7 @@ public final class PackageEndpoints implements Endpoints, EventHandler {
     }
 
     private static Problem refused(PackageRefusedException e) {
-        return Problem.of(422, "package-refused", String.valueOf(e.getMessage()))
+        return Problem.of(422, "package-refused", Sentences.of(e, "The package was refused."))
                 .with(new JsonObject().add("reason", e.reason().name()));
     }
 
@@ -183,7 +184,7 @@ public final class PackageEndpoints implements Endpoints, EventHandler {
             }
         } catch (PackageRefusedException e) {
             throw e.reason() == Outcome.Reason.NOT_INSTALLED
-                    ? Problem.notFound(String.valueOf(e.getMessage()))
+                    ? Problem.notFound(Sentences.of(e, "There is no such change."))
                     : refused(e);
         }
         follow(deployment.uninstall(name), "uninstall", call);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,17 +93,16 @@ public record Call(
      * Refuses a change that was meant for another version.
      *
      * @param version of what is there now
-     * @param meanwhile one sentence: who changed it, and when
+     * @param meanwhile makes the refusal, which says who changed it, and when
      * @throws Problem with status 428 when no version is told, or 412 when it is another one
      */
-    public void expect(String version, String meanwhile) throws Problem {
+    public void expect(String version, Supplier<Problem> meanwhile) throws Problem {
         if (ifMatch == null) {
             throw Problem.of(428, "condition-missing", "The change does not say which version it is meant for.")
                     .hint("Send the ETag of what was read as If-Match.");
         }
         if (!ifMatch.equals("*") && !ifMatch.replace("\"", "").equals(version)) {
-            throw Problem.of(412, "changed_meanwhile", meanwhile)
-                    .hint("Read it again, look at the difference and make the change once more.");
+            throw meanwhile.get();
         }
     }
 }

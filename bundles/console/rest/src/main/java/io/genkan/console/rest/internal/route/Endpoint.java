@@ -84,6 +84,11 @@ public record Endpoint(
         return new Endpoint(method, path, permission, summary, query, request, schema, uploadTypes, maxBody, handler);
     }
 
+    /** {@return what it does in few words: the summary without what it says about requests} */
+    public String deed() {
+        return summary.split(" \\(|; |\\. |, and learn", 2)[0];
+    }
+
     public boolean isUpload() {
         return !uploadTypes.isEmpty();
     }

@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /** The table of all endpoints; finds them and turns their failures into problems. Immutable. */
 public final class Router {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+    private static final String WRONG = "Something went wrong in the gateway.";
     private static final AtomicLong NUMBER = new AtomicLong();
 
     /** An endpoint and what stands in the request's path where it has names. */
@@ -85,7 +86,7 @@ public final class Router {
         } catch (IOException | RuntimeException e) {
             long number = NUMBER.incrementAndGet();
             LOG.warn("{} {} failed (number {})", endpoint.method(), endpoint.path(), number, e);
-            throw Problem.of(500, "internal", "Something went wrong in the gateway: " + e.getMessage())
+            throw Problem.of(500, "internal", e instanceof IOException ? Sentences.of(e, WRONG) : WRONG)
                     .hint("The log says more under number " + number + ".");
         }
     }
@@ -93,7 +94,7 @@ public final class Router {
     /** {@return a failure of Kura's services, told the way of this interface} */
     public static Problem problem(KuraException e) {
         KuraErrorCode code = e.getCode();
-        String message = e.getMessage() == null ? "The gateway could not do it." : e.getMessage();
+        String message = Sentences.of(e, "The gateway could not do it.");
         if (code == KuraErrorCode.NOT_FOUND) {
             return Problem.notFound(message);
         }

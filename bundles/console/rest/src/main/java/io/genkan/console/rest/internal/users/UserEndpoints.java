@@ -4,6 +4,7 @@ import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
 import io.genkan.api.access.ConsoleSession;
 import io.genkan.api.access.ConsoleSessions;
+import io.genkan.console.rest.internal.configuration.Changes;
 import io.genkan.console.rest.internal.route.Answer;
 import io.genkan.console.rest.internal.route.Body;
 import io.genkan.console.rest.internal.route.Call;
@@ -47,6 +48,9 @@ public final class UserEndpoints implements Endpoints {
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     volatile @Nullable ConsoleSessions sessions;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile @Nullable Changes changes;
 
     @Activate
     public UserEndpoints(
@@ -176,8 +180,15 @@ public final class UserEndpoints implements Endpoints {
 
     private Answer change(Call call) throws KuraException, Problem {
         String name = call.variable("name");
-        call.expect(version(users.need(name)), "Somebody changed user " + name + " meanwhile.");
+        call.expect(version(users.need(name)), () -> {
+            Changes known = changes;
+            return Changes.conflict("user " + name, known == null ? Optional.empty() : known.last(Changes.user(name)));
+        });
         users.permissions(name, wanted(call.json()), call);
+        Changes told = changes;
+        if (told != null) {
+            told.made(Changes.user(name), call.identity());
+        }
         return one(call);
     }
 

@@ -63,7 +63,7 @@ class DiagnosticsTest {
 
         assertThat(told)
                 .contains("\"identity\":\"ann\"")
-                .contains("PUT configuration/v2 - 200")
+                .contains("Changed configuration/v2 over Kura's REST.")
                 .contains("\"success\":false")
                 .doesNotContain("looking");
         try (var lines = Files.lines(data.resolve("console").resolve("audit.log"))) {
@@ -78,6 +78,7 @@ class DiagnosticsTest {
                 .contains("ACTIVE");
         assertThat(gateway.get("/services?text=configurationservice").toString())
                 .contains("org.eclipse.kura.configuration.ConfigurationService");
+        assertThat(gateway.get("/services").toString()).contains("\"pid\":\"\"").doesNotContain("\"pid\":\"null\"");
         assertThat(gateway.get("/threads").toString()).contains("console-log");
         assertThat(gateway.ask("POST", "/bundles/0/stop", null).statusCode()).isEqualTo(422);
         assertThat(gateway.ask("POST", "/bundles/99999/start", null).statusCode())

@@ -2,9 +2,12 @@ package io.genkan.console.rest.internal.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.eclipsesource.json.JsonObject;
@@ -13,6 +16,7 @@ import io.genkan.api.deployment.InstalledPackage;
 import io.genkan.api.deployment.Outcome;
 import io.genkan.api.deployment.PackageDeployment;
 import io.genkan.api.deployment.PackageRefusedException;
+import io.genkan.api.release.ReleaseConsent;
 import io.genkan.api.update.RuntimeSlots;
 import io.genkan.api.update.UpdateDryRun;
 import io.genkan.api.update.UpdateEvents;
@@ -34,6 +38,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
 
@@ -108,6 +113,33 @@ class PackagesTest {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(content))
                 .build();
         return gateway.administrator().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void whoeverIsOnSiteIsAskedAndAnswers() throws Exception {
+        ReleaseConsent consent = mock(ReleaseConsent.class);
+        when(consent.question())
+                .thenReturn(
+                        Optional.of(new ReleaseConsent.Question("q1", "Release line 7 would be installed.", 5, true)));
+        doThrow(new IllegalStateException("over")).when(consent).answer(eq("q0"), anyBoolean(), anyString());
+        assertThat(gateway.get("/updates/consent")).isEmpty();
+        ServiceRegistration<?> registered =
+                gateway.framework().context().registerService(ReleaseConsent.class, consent, null);
+
+        assertThat(gateway.get("/updates/consent").toString())
+                .isEqualTo("{\"question\":{\"id\":\"q1\",\"what\":\"Release line 7 would be installed.\",\"since\":5,"
+                        + "\"refused\":true}}");
+        assertThat(gateway.get("/overview").get("sentences").toString()).contains("Release line 7 would be installed.");
+        assertThat(gateway.ask("POST", "/updates/consent", "{\"id\":\"q1\",\"allow\":true}")
+                        .statusCode())
+                .isEqualTo(200);
+        verify(consent).answer("q1", true, "admin");
+        assertThat(gateway.ask("POST", "/updates/consent", "{\"id\":\"q1\"}").statusCode())
+                .isEqualTo(400);
+        assertThat(gateway.ask("POST", "/updates/consent", "{\"id\":\"q0\",\"allow\":false}")
+                        .statusCode())
+                .isEqualTo(409);
+        registered.unregister();
     }
 
     @Test

@@ -69,10 +69,14 @@ public final class RestServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Answer answer = answer(request);
-        if (answer.status() < 400) {
-            AUDIT.info("{} Rest - Success - {}", AuditContext.currentOrInternal(), answer.status());
-        } else {
+        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (answer.status() >= 400) {
             AUDIT.warn("{} Rest - Failure - {}", AuditContext.currentOrInternal(), answer.status());
+        } else if (reads) {
+            // who looks at something changes nothing, and programs look every second
+            AUDIT.debug("{} Rest - Success - {}", AuditContext.currentOrInternal(), answer.status());
+        } else {
+            AUDIT.info("{} Rest - Success - {}", AuditContext.currentOrInternal(), answer.status());
         }
         Answers.send(component, request, response, answer);
     }
