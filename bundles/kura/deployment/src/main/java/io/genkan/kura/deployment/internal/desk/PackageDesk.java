@@ -199,7 +199,7 @@ public final class PackageDesk {
                 throw new PackageRefusedException(
                         Reason.NOT_A_PACKAGE, "This is an update of several packages: ask what the update would do.");
             }
-            return lane.dryRunInstall(one.packages().get(0));
+            return lane.preview().install(one.packages().get(0));
         } finally {
             staging.discard(List.of(file));
         }
@@ -240,7 +240,7 @@ public final class PackageDesk {
                     update.isUpdate() ? UpdateKind.SET : UpdateKind.PACKAGE,
                     update.name(),
                     update.version(),
-                    lane.dryRunUpdate(update.packages(), update.removed()),
+                    lane.preview().update(update.packages(), update.removed()),
                     List.copyOf(update.removed()),
                     updates.configured(update),
                     models,
@@ -315,7 +315,7 @@ public final class PackageDesk {
 
     /** Tells what uninstalling a package would do. */
     public DryRun dryRunUninstall(String name) throws PackageRefusedException {
-        return lane.dryRunUninstall(name);
+        return lane.preview().uninstall(name);
     }
 
     /** Uninstalls a package. */

@@ -2,6 +2,7 @@ package io.genkan.kura.deployment.internal.lane;
 
 import io.genkan.api.deployment.DryRun;
 import io.genkan.api.deployment.DryRun.BundleChange;
+import io.genkan.api.deployment.Outcome.Reason;
 import io.genkan.api.deployment.PackageRefusedException;
 import io.genkan.kura.deployment.internal.archive.ArchivedBundle;
 import io.genkan.kura.deployment.internal.archive.PackageArchive;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +32,27 @@ final class Changes {
         this.installed = installed;
     }
 
-    PackageChange of(String name, Optional<PackageArchive> next) {
+    /**
+     * {@return what these packages change, and that others are removed}
+     *
+     * @throws PackageRefusedException when one cannot be there beside what is, or is to be removed and not there
+     */
+    List<PackageChange> of(List<PackageArchive> archives, Set<String> removed) throws PackageRefusedException {
+        List<PackageChange> all = new ArrayList<>();
+        for (String name : removed) {
+            if (!packages.has(name)) {
+                throw new PackageRefusedException(Reason.NOT_INSTALLED, "No package " + name + " is installed.");
+            }
+            all.add(of(name, Optional.empty()));
+        }
+        for (PackageArchive archive : archives) {
+            packages.checkOwnership(archive);
+            all.add(of(archive.name(), Optional.of(archive)));
+        }
+        return all;
+    }
+
+    private PackageChange of(String name, Optional<PackageArchive> next) {
         return new PackageChange(name, next, packages.bundles(name), previous(name));
     }
 

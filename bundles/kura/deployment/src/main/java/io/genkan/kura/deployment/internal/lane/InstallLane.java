@@ -1,11 +1,9 @@
 package io.genkan.kura.deployment.internal.lane;
 
 import io.genkan.api.deployment.DeploymentJob;
-import io.genkan.api.deployment.DryRun;
 import io.genkan.api.deployment.Outcome;
 import io.genkan.api.deployment.Outcome.Reason;
 import io.genkan.api.deployment.PackageRefusedException;
-import io.genkan.kura.deployment.internal.archive.PackageArchive;
 import io.genkan.kura.deployment.internal.plan.PackageChange;
 import io.genkan.kura.deployment.internal.plan.Plan;
 import io.genkan.kura.deployment.internal.plan.Planner;
@@ -25,7 +23,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +38,6 @@ import org.slf4j.LoggerFactory;
 public final class InstallLane implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(InstallLane.class);
     private static final long STOP_MILLIS = 1500;
-    private static final long LOOK_MILLIS = 200;
 
     /**
      * How long things may take.
@@ -71,10 +67,11 @@ public final class InstallLane implements AutoCloseable {
     private final Runnable written;
     private final Updates updates;
     private final Changes changes;
+    private final Preview preview;
     private final Guard guard;
     private final Waiting waiting;
     private final Hanging hanging = new Hanging();
-    private volatile ReentrantLock framework = new ReentrantLock();
+    private final FrameworkLock framework = new FrameworkLock();
     private volatile Thread thread = new Thread();
     private volatile List<Job> underWay = List.of();
     private volatile Consumer<StartReport> reports = report -> {};
@@ -103,6 +100,7 @@ public final class InstallLane implements AutoCloseable {
         this.written = written;
         this.updates = updates;
         this.changes = new Changes(packages, installed);
+        this.preview = new Preview(framework, changes, planner);
         this.guard = new Guard(patience.change(), this::goOnWithout);
         this.waiting = new Waiting(patience.pending(), System::nanoTime);
     }
@@ -166,82 +164,18 @@ public final class InstallLane implements AutoCloseable {
         waiting.arrived();
     }
 
-    /** Tells what installing a package would do now. Waits while another one is being installed. */
-    public DryRun dryRunInstall(PackageArchive archive) throws PackageRefusedException {
-        return dryRunUpdate(List.of(archive), Set.of()).get(0);
-    }
-
-    /** Tells what making changes together would do now, one answer for each package. */
-    public List<DryRun> dryRunUpdate(List<PackageArchive> archives, Set<String> removed)
-            throws PackageRefusedException {
-        ReentrantLock lock = enter();
-        try {
-            List<PackageChange> all = changes(archives, removed);
-            Plan plan = planner.plan(all);
-            return all.stream().map(change -> changes.describe(change, plan)).toList();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private List<PackageChange> changes(List<PackageArchive> archives, Set<String> removed)
-            throws PackageRefusedException {
-        List<PackageChange> all = new ArrayList<>();
-        for (String name : removed) {
-            checkInstalled(name);
-            all.add(changes.of(name, Optional.empty()));
-        }
-        for (PackageArchive archive : archives) {
-            packages.checkOwnership(archive);
-            all.add(changes.of(archive.name(), Optional.of(archive)));
-        }
-        return all;
-    }
-
-    /** Takes the lock, which is another one when a change hangs meanwhile. */
-    private ReentrantLock enter() {
-        while (true) {
-            ReentrantLock lock = framework;
-            try {
-                if (lock.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                    if (lock == framework) {
-                        return lock;
-                    }
-                    lock.unlock();
-                }
-            } catch (InterruptedException e) {
-                lock.lock(); // as for every other lock: whoever was interrupted notices it later
-                Thread.currentThread().interrupt();
-                return lock;
-            }
-        }
+    /** {@return who tells what a change would do} */
+    public Preview preview() {
+        return preview;
     }
 
     /** Does something while no package changes; waits for its end. */
     public void exclusively(Runnable work) {
-        ReentrantLock lock = enter();
+        ReentrantLock lock = framework.enter();
         try {
             work.run();
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** Tells what uninstalling a package would do now. */
-    public DryRun dryRunUninstall(String name) throws PackageRefusedException {
-        ReentrantLock lock = enter();
-        try {
-            checkInstalled(name);
-            PackageChange change = changes.of(name, Optional.empty());
-            return changes.describe(change, planner.plan(List.of(change)));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void checkInstalled(String name) throws PackageRefusedException {
-        if (!packages.has(name)) {
-            throw new PackageRefusedException(Reason.NOT_INSTALLED, "No package " + name + " is installed.");
         }
     }
 
@@ -282,7 +216,7 @@ public final class InstallLane implements AutoCloseable {
         List<Bundle> bundles = packages.giveUp();
         hanging.add(bundles);
         List<Job> jobs = underWay;
-        framework = new ReentrantLock();
+        framework.giveUp();
         begin(() -> {
             List<String> names = bundles.stream().map(Bundle::getSymbolicName).toList();
             List<String> changed = jobs.stream().map(Job::name).toList();
@@ -321,7 +255,7 @@ public final class InstallLane implements AutoCloseable {
     }
 
     private StartReport startUp(Journal journal) throws InterruptedException, IOException {
-        ReentrantLock lock = enter();
+        ReentrantLock lock = framework.enter();
         try {
             List<String> problems = new ArrayList<>(new Recovery(updates, installed).run());
             StartReport report =
@@ -335,7 +269,7 @@ public final class InstallLane implements AutoCloseable {
 
     /** Does one step. {@return whether there may be another one} */
     private boolean next(JobRunner runner) throws InterruptedException {
-        ReentrantLock lock = enter();
+        ReentrantLock lock = framework.enter();
         try {
             boolean over = waiting.isOver();
             Map<String, Job> jobs = new HashMap<>();
@@ -349,10 +283,9 @@ public final class InstallLane implements AutoCloseable {
                         continue;
                     }
                     if (job.content().isPresent()) {
-                        candidates.addAll(changes(job.archives(), Set.of()));
+                        candidates.addAll(changes.of(job.archives(), Set.of()));
                     } else {
-                        checkInstalled(job.name());
-                        candidates.add(changes.of(job.name(), Optional.empty()));
+                        candidates.addAll(changes.of(List.of(), Set.of(job.name())));
                     }
                     jobs.put(job.name(), job);
                 } catch (PackageRefusedException e) {
@@ -369,7 +302,8 @@ public final class InstallLane implements AutoCloseable {
                 return true;
             }
             for (PackageChange candidate : candidates) {
-                wait(Objects.requireNonNull(jobs.get(candidate.name())), candidate, over);
+                List<String> lacks = planner.plan(List.of(candidate)).sentences();
+                lacks(Objects.requireNonNull(jobs.get(candidate.name())), lacks, over);
             }
             return false;
         } finally {
@@ -380,19 +314,15 @@ public final class InstallLane implements AutoCloseable {
     /** Makes an update when all of it resolves. {@return whether it is over} */
     private boolean update(JobRunner runner, Job job, boolean over)
             throws PackageRefusedException, InterruptedException {
-        List<PackageChange> all = changes(
+        List<PackageChange> all = changes.of(
                 job.archives(), job.content().map(UpdateContent::removed).orElse(Set.of()));
         Plan plan = planner.plan(all);
         if (plan.problems().isEmpty()) {
             perform(runner, new Doable.Step(Doable.ordered(all), plan), List.of(job));
             return true;
         }
-        if (over) {
-            finish(job, Outcomes.unresolved(job, plan.sentences()));
-            return true;
-        }
-        job.waitsFor(String.join("; ", plan.sentences()));
-        return false;
+        lacks(job, plan.sentences(), over);
+        return over;
     }
 
     private void perform(JobRunner runner, Doable.Step step, List<Job> group) throws InterruptedException {
@@ -421,12 +351,11 @@ public final class InstallLane implements AutoCloseable {
         }
     }
 
-    private void wait(Job job, PackageChange candidate, boolean over) {
-        List<String> lacks = planner.plan(List.of(candidate)).sentences();
+    private void lacks(Job job, List<String> what, boolean over) {
         if (over) {
-            finish(job, Outcomes.unresolved(job, lacks));
+            finish(job, Outcomes.unresolved(job, what));
         } else {
-            job.waitsFor(String.join("; ", lacks));
+            job.waitsFor(String.join("; ", what));
         }
     }
 
