@@ -13,9 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.eclipse.kura.wire.graph.Constants;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.ServiceReference;
-import org.osgi.service.wireadmin.Wire;
 import org.osgi.service.wireadmin.WireAdminEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,13 +35,8 @@ final class Wiring {
     private final Map<String, Emitter> emitters = new HashMap<>();
     private final Map<String, Integer> portCounts = new HashMap<>();
     private final Map<WireKey, Lane> graph = new LinkedHashMap<>();
-    private final Map<String, AdminWire> wires = new LinkedHashMap<>();
     private final Endpoints endpoints = new Endpoints();
-    /** service.pid that a component of the graph had last; needed to go on while it is away. */
-    private final Map<String, String> lastServicePids = new HashMap<>();
-
-    /** Receivers whose gates are held shut, by kura.service.pid, and how often. */
-    private final Map<String, Integer> shut = new HashMap<>();
+    private final Joints joints;
 
     private boolean tracing;
 
@@ -52,6 +45,7 @@ final class Wiring {
         this.observer = observer;
         this.drains = drains;
         this.events = events;
+        this.joints = new Joints(endpoints, events);
     }
 
     HoldBudget budget() {
@@ -70,13 +64,13 @@ final class Wiring {
                 if (!wanted.contains(lane.key())) {
                     graph.remove(lane.key());
                     changed.add(lane.emitter());
-                    remove(lane);
+                    joints.remove(lane);
                 }
             }
-            for (AdminWire wire : List.copyOf(wires.values())) {
+            for (AdminWire wire : List.copyOf(joints.wires())) {
                 if (!wire.lane().isGraph() && hasGraphProperties(wire)) {
                     changed.add(wire.lane().emitter());
-                    remove(wire.lane());
+                    joints.remove(wire.lane());
                 }
             }
             Map<WireKey, Lane> before = new HashMap<>(graph);
@@ -93,7 +87,7 @@ final class Wiring {
             changed.forEach(this::arrange);
             graph.values().stream()
                     .filter(lane -> !before.containsKey(lane.key()))
-                    .forEach(lane -> join(lane, waiting));
+                    .forEach(lane -> joints.join(lane, waiting));
         }
         drain(waiting);
     }
@@ -126,10 +120,10 @@ final class Wiring {
         synchronized (this) {
             emitter = emitter(id);
             portCounts.put(id, portCount);
-            lastServicePids.put(id, servicePid);
+            joints.seen(id, servicePid);
             rehome(id, servicePid);
             arrange(emitter);
-            lanes(lane -> lane.emitter().id().equals(id)).forEach(lane -> join(lane, waiting));
+            lanes(lane -> lane.emitter().id().equals(id)).forEach(lane -> joints.join(lane, waiting));
         }
         drain(waiting);
         return emitter;
@@ -141,7 +135,7 @@ final class Wiring {
 
     /** Wires that were made before their producer came knew its service.pid only. */
     private void rehome(String id, String servicePid) {
-        for (AdminWire wire : wires.values()) {
+        for (AdminWire wire : joints.wires()) {
             Lane lane = wire.lane();
             if (!lane.isGraph()
                     && wire.producerPid().equals(servicePid)
@@ -161,7 +155,7 @@ final class Wiring {
     private List<Lane> lanes(Predicate<Lane> which) {
         List<Lane> found = new ArrayList<>();
         graph.values().stream().filter(which).forEach(found::add);
-        wires.values().stream()
+        joints.wires().stream()
                 .map(AdminWire::lane)
                 .filter(lane -> !lane.isGraph())
                 .filter(which)
@@ -187,11 +181,11 @@ final class Wiring {
             boolean told = false;
             for (Lane lane : lanes(lane -> true)) {
                 if (Endpoints.touches(endpoint, lane)) {
-                    told |= join(lane, waiting);
+                    told |= joints.join(lane, waiting);
                 }
             }
             if (!told) {
-                tell(endpoint);
+                joints.tell(endpoint);
             }
         }
         drain(waiting);
@@ -232,7 +226,7 @@ final class Wiring {
         }
         List<Lane> waiting = new ArrayList<>();
         synchronized (this) {
-            touched.forEach(lane -> join(lane, waiting));
+            touched.forEach(lane -> joints.join(lane, waiting));
         }
         drain(waiting);
     }
@@ -245,7 +239,7 @@ final class Wiring {
     void shut(Collection<String> receivers, long deadlineNanos) {
         Set<Emitter> busy = new LinkedHashSet<>();
         synchronized (this) {
-            receivers.forEach(id -> shut.merge(id, 1, Integer::sum));
+            receivers.forEach(joints::shut);
             for (Lane lane : lanes(lane -> receivers.contains(lane.key().receiver()))) {
                 Receiver present = lane.present();
                 if (present != null && lane.close(present.reference())) {
@@ -264,137 +258,16 @@ final class Wiring {
     void open(Collection<String> receivers) {
         List<Lane> waiting = new ArrayList<>();
         synchronized (this) {
-            receivers.forEach(id -> shut.computeIfPresent(id, (same, times) -> times > 1 ? times - 1 : null));
-            lanes(lane -> receivers.contains(lane.key().receiver())).forEach(lane -> join(lane, waiting));
+            receivers.forEach(joints::open);
+            lanes(lane -> receivers.contains(lane.key().receiver())).forEach(lane -> joints.join(lane, waiting));
         }
         drain(waiting);
-    }
-
-    /**
-     * Joins a lane to the services that are there now; does nothing when nothing changed.
-     *
-     * @param waiting gets the lane when it has to be drained
-     * @return whether both ends were told about a change
-     */
-    private boolean join(Lane lane, List<Lane> waiting) {
-        Endpoint from = endpoints.producerOf(lane);
-        Endpoint to = endpoints.consumerOf(lane);
-        AdminWire wire = lane.isGraph() ? graphWire(lane, from, to) : lane.wire();
-        if (wire == null) {
-            return false;
-        }
-        boolean was = wire.isConnected();
-        Endpoint producerBefore = wire.producer();
-        Endpoint consumerBefore = wire.consumer();
-        wire.ends(from, to);
-        Receiver present = lane.present();
-        if (to != null
-                && to.consumer() != null
-                && !shut.containsKey(lane.key().receiver())
-                && (present == null
-                        || present.wire() != wire
-                        || !present.reference().equals(to.reference()))
-                && lane.attach(new Receiver(to.consumer(), wire, to.reference()))) {
-            waiting.add(lane);
-        }
-        boolean is = from != null && to != null;
-        wire.connected(is);
-        if (is == was && producerBefore == from && consumerBefore == to) {
-            return false;
-        }
-        if (is != was) {
-            events.tell(is ? WireAdminEvent.WIRE_CONNECTED : WireAdminEvent.WIRE_DISCONNECTED, wire);
-        }
-        if (is || was) {
-            tell(from);
-            tell(to);
-            return true;
-        }
-        return false;
-    }
-
-    /** {@return the wire of a lane of the graph, a new one when a component came back under another service.pid} */
-    private @Nullable AdminWire graphWire(Lane lane, @Nullable Endpoint from, @Nullable Endpoint to) {
-        WireKey key = lane.key();
-        if (from != null) {
-            lastServicePids.put(key.emitter(), from.servicePid());
-        }
-        if (to != null) {
-            lastServicePids.put(key.receiver(), to.servicePid());
-        }
-        String producerPid = lastServicePids.get(key.emitter());
-        String consumerPid = lastServicePids.get(key.receiver());
-        AdminWire wire = lane.wire();
-        if (producerPid == null
-                || consumerPid == null
-                || (wire != null
-                        && wire.producerPid().equals(producerPid)
-                        && wire.consumerPid().equals(consumerPid))) {
-            return wire;
-        }
-        if (wire != null) {
-            forget(wire);
-        }
-        AdminWire fresh = new AdminWire(
-                UUID.randomUUID().toString(),
-                producerPid,
-                consumerPid,
-                Map.of(
-                        Constants.WIRE_EMITTER_PORT_PROP_NAME.value(), key.emitterPort(),
-                        Constants.WIRE_RECEIVER_PORT_PROP_NAME.value(), key.receiverPort(),
-                        Constants.EMITTER_KURA_SERVICE_PID_PROP_NAME.value(), key.emitter(),
-                        Constants.RECEIVER_KURA_SERVICE_PID_PROP_NAME.value(), key.receiver()),
-                lane,
-                events);
-        lane.wire(fresh);
-        wires.put(fresh.pid(), fresh);
-        events.tell(WireAdminEvent.WIRE_CREATED, fresh);
-        return fresh;
-    }
-
-    /** Tells an endpoint its connected wires. */
-    private void tell(@Nullable Endpoint endpoint) {
-        if (endpoint != null && endpoints.contains(endpoint)) {
-            events.connected(
-                    endpoint,
-                    connected(wire -> wire.producer() == endpoint),
-                    connected(wire -> wire.consumer() == endpoint));
-        }
-    }
-
-    private Wire @Nullable [] connected(Predicate<AdminWire> which) {
-        Wire[] found = wires.values().stream()
-                .filter(wire -> wire.isConnected() && which.test(wire))
-                .toArray(Wire[]::new);
-        return found.length == 0 ? null : found;
     }
 
     private void drain(List<Lane> waiting) {
         for (Lane lane : waiting) {
             drains.execute(() -> lane.emitter().drain(lane));
         }
-    }
-
-    private void remove(Lane lane) {
-        lane.discard();
-        AdminWire wire = lane.wire();
-        if (wire != null) {
-            forget(wire);
-        }
-    }
-
-    private void forget(AdminWire wire) {
-        boolean was = wire.isConnected();
-        Endpoint from = wire.producer();
-        Endpoint to = wire.consumer();
-        wires.remove(wire.pid());
-        wire.invalidate();
-        if (was) {
-            events.tell(WireAdminEvent.WIRE_DISCONNECTED, wire);
-            tell(from);
-            tell(to);
-        }
-        events.tell(WireAdminEvent.WIRE_DELETED, wire);
     }
 
     // ---- WireAdmin
@@ -404,18 +277,17 @@ final class Wiring {
         AdminWire wire;
         synchronized (this) {
             WireKey key = new WireKey(
-                    idOf(producerPid),
+                    joints.idOf(producerPid),
                     port(properties, Constants.WIRE_EMITTER_PORT_PROP_NAME),
-                    idOf(consumerPid),
+                    joints.idOf(consumerPid),
                     port(properties, Constants.WIRE_RECEIVER_PORT_PROP_NAME));
             Lane lane = new Lane(key, false, emitter(key.emitter()), budget, observer);
             lane.tracing(tracing);
             wire = new AdminWire(UUID.randomUUID().toString(), producerPid, consumerPid, properties, lane, events);
             lane.wire(wire);
-            wires.put(wire.pid(), wire);
-            events.tell(WireAdminEvent.WIRE_CREATED, wire);
+            joints.add(wire);
             arrange(lane.emitter());
-            join(lane, waiting);
+            joints.join(lane, waiting);
         }
         drain(waiting);
         return wire;
@@ -425,28 +297,19 @@ final class Wiring {
         return properties.get(name.value()) instanceof Integer port && port >= 0 ? port : 0;
     }
 
-    /** {@return the name of the component with that service.pid, also of one that is just being activated} */
-    private String idOf(String servicePid) {
-        return lastServicePids.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(servicePid))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElseGet(() -> endpoints.idOf(servicePid));
-    }
-
     synchronized void delete(AdminWire wire) {
-        if (wires.get(wire.pid()) != wire) {
+        if (!joints.has(wire)) {
             return;
         }
         graph.remove(wire.lane().key(), wire.lane());
-        remove(wire.lane());
+        joints.remove(wire.lane());
         arrange(wire.lane().emitter());
     }
 
     void update(AdminWire wire, Map<String, Object> properties) {
         List<Lane> waiting = new ArrayList<>();
         synchronized (this) {
-            if (wires.get(wire.pid()) != wire) {
+            if (!joints.has(wire)) {
                 return;
             }
             wire.own(properties);
@@ -456,14 +319,14 @@ final class Wiring {
                 waiting.add(lane);
             }
             events.tell(WireAdminEvent.WIRE_UPDATED, wire);
-            tell(wire.producer());
-            tell(wire.consumer());
+            joints.tell(wire.producer());
+            joints.tell(wire.consumer());
         }
         drain(waiting);
     }
 
     synchronized List<AdminWire> wires() {
-        return List.copyOf(wires.values());
+        return List.copyOf(joints.wires());
     }
 
     /** {@return lanes whose receiver has left and is not back} */
