@@ -1,0 +1,2 @@
+/** Kura's driver for OPC UA servers. */
+package io.genkan.driver.opcua.internal;
