@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Stands between a driver and a device on 127.0.0.1, byte by byte, knows no protocol, and does harm. Thread-safe. */
-public final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements FaultyLine {
     private static final long DELAY_MILLIS = 50;
     private static final InetAddress LOOPBACK = loopback();
 
@@ -33,17 +33,17 @@ public final class FaultProxy implements AutoCloseable {
         listen(first);
     }
 
-    /** {@return where the driver shall connect to} */
+    @Override
     public int port() {
         return port;
     }
 
-    /** {@return how many connections of the driver are open} */
+    @Override
     public int open() {
         return (int) lines.stream().filter(line -> !line.driverLeft).count();
     }
 
-    /** {@return how many connections there have been} */
+    @Override
     public int accepted() {
         return accepted.get();
     }
@@ -52,6 +52,7 @@ public final class FaultProxy implements AutoCloseable {
      * Begins a fault or, with {@link Fault#NONE}, ends it. Connections that were half open stay so, whatever comes; what was
      * held back goes on its way.
      */
+    @Override
     public void fault(Fault now) throws IOException {
         synchronized (this) {
             if (now == fault) {
@@ -81,7 +82,7 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** Ends every connection. */
+    @Override
     public void drop() {
         lines.forEach(Line::close);
     }

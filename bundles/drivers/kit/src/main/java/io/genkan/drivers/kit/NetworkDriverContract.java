@@ -17,18 +17,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What a driver promises in addition when its device is at the end of a TCP connection that fails in every way. */
+/** What a driver promises in addition when its device is at the end of a connection, or of a path for datagrams, that fails in every way. */
 @SuppressWarnings("NullAway.Init")
 public abstract class NetworkDriverContract extends DriverContract {
     private static final Duration OUTAGE = Duration.ofMillis(Integer.getInteger("genkan.kit.outage", 300));
     private static final int RECONNECTS = Integer.getInteger("genkan.kit.reconnects", 10);
     private static final long HEAP_GROWTH = 4_000_000;
 
-    private FaultProxy proxy;
+    private FaultyLine proxy;
 
     @BeforeEach
     void startProxy() throws Exception {
-        proxy = new FaultProxy(device().port());
+        proxy = newProxy();
+    }
+
+    private FaultyLine newProxy() throws java.io.IOException {
+        int port = device().port();
+        return subject.datagrams() ? new DatagramFaultProxy(port) : new FaultProxy(port);
     }
 
     @AfterEach
@@ -246,7 +251,7 @@ public abstract class NetworkDriverContract extends DriverContract {
     @Promise(name = "one-dead", holds = "a device that is silent costs another instance nothing")
     void oneDeadDeviceCostsOthersNothing() throws Exception {
         Driver healthy = driver();
-        FaultProxy silent = closing(new FaultProxy(device().port()));
+        FaultyLine silent = closing(newProxy());
         silent.fault(Fault.SILENT);
         Driver dead = bench.instance(subject.settings(silent.port())).driver();
         AtomicBoolean end = new AtomicBoolean();

@@ -62,6 +62,11 @@ public interface Subject {
         return Duration.ZERO;
     }
 
+    /** {@return whether the device is reached by datagrams (UDP) rather than by a connection (TCP)} */
+    default boolean datagrams() {
+        return false;
+    }
+
     /** {@return whether listeners are supported} */
     default boolean listens() {
         return true;
