@@ -205,10 +205,10 @@ public final class ReleaseInstaller implements ReleaseService {
     private List<ReleaseFile> wanted(Verified verified) {
         Set<String> present = new HashSet<>();
         read(installedFile()).ifPresent(installed -> present.addAll(installed.hashes()));
-        String profile = updates.runtime().profile();
+        GatewayFacts facts = gateway.apply(0);
         List<ReleaseFile> wanted = new ArrayList<>();
         for (ReleaseFile file : verified.release().files()) {
-            boolean other = file.kind() == Kind.RUNTIME && !profile.equals(file.target());
+            boolean other = file.isOtherRuntime(facts.profile(), facts.runtime());
             boolean known = file.kind() == Kind.PACKAGE ? packages.has(file) : present.contains(file.sha256());
             if (!other && !known) {
                 wanted.add(file);

@@ -32,9 +32,8 @@ final class UpdateFile {
     /** Writes the update of the gateway's own programs. */
     static void writeRuntime(Path target, String name, Release release, ReleaseFile file, Staging staging)
             throws IOException {
-        String profile = file.target();
-        JsonObject description = description(name, release.label())
-                .add("runtime", entry(file).add("profile", profile == null ? "" : profile));
+        JsonObject description = description(name, file.runtimeVersion().orElse(release.label()))
+                .add("runtime", entry(file).add("profile", file.profile()));
         write(target, description, List.of(file), staging);
     }
 

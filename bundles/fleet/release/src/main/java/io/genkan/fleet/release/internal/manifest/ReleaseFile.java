@@ -1,5 +1,6 @@
 package io.genkan.fleet.release.internal.manifest;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is
  * @param size bytes
  * @param sha256 of its content, in hexadecimal digits
- * @param target of a model: its path in the gateway's folder of models; else null
+ * @param target of a model: its path in the gateway's folder of models; of a runtime: its profile, and behind a / its version
+ *     when that differs from the release's label; else null
  * @param parts the table of its parts, by which only what changed is fetched; null: it is fetched whole
  */
 public record ReleaseFile(
@@ -55,6 +57,24 @@ public record ReleaseFile(
             throw new IllegalArgumentException(
                     "The target \"" + target + "\" of " + path + " is no plain relative path.");
         }
+    }
+
+    /** {@return of a runtime: which gateways it is for, else empty} */
+    public String profile() {
+        return kind == Kind.RUNTIME && target != null ? target.split("/", 2)[0] : "";
+    }
+
+    /** {@return of a runtime: its version, empty when that is the release's label} */
+    public Optional<String> runtimeVersion() {
+        String[] halves = kind == Kind.RUNTIME && target != null ? target.split("/", 2) : new String[0];
+        return halves.length < 2 ? Optional.empty() : Optional.of(halves[1]);
+    }
+
+    /** {@return whether this is a runtime for gateways of another profile, or the one that this gateway runs} */
+    public boolean isOtherRuntime(String profile, String running) {
+        return kind == Kind.RUNTIME
+                && (!profile().equals(profile)
+                        || runtimeVersion().filter(running::equals).isPresent());
     }
 
     private static void check(String path, long size, String sha256) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ import java.util.zip.ZipOutputStream;
 final class ReleaseFolder {
     private static final String PARTS = ".parts";
     private static final long WORTH_PARTS = 32 << 10;
-    private static final Pattern RUNTIME = Pattern.compile("runtime/([a-z]+)[^/]*\\.(?:tar\\.gz|zip)");
+    private static final Pattern RUNTIME = Pattern.compile("runtime/([a-z]+)[^/]*\\.tar\\.gz");
 
     private final Path folder;
     private final List<Path> previous;
@@ -79,7 +80,7 @@ final class ReleaseFolder {
     private Optional<ReleaseFile> describe(Path path, String name) throws IOException {
         Matcher runtime = RUNTIME.matcher(name);
         if (runtime.matches()) {
-            return Optional.of(file(path, name, Kind.RUNTIME, runtime.group(1)));
+            return Optional.of(file(path, name, Kind.RUNTIME, runtimeTarget(path, runtime.group(1))));
         }
         if (name.startsWith("packages/") && name.endsWith(".dp")) {
             return Optional.of(file(path, name, Kind.PACKAGE, null));
@@ -91,6 +92,17 @@ final class ReleaseFolder {
             return Optional.of(file(path, name, Kind.MODEL, name.substring("models/".length())));
         }
         return Optional.empty();
+    }
+
+    /** What the archive says of itself counts, not the name of the file. */
+    private static String runtimeTarget(Path path, String named) throws IOException {
+        Properties described = RuntimeArchive.describe(path);
+        String profile = described.getProperty("profile");
+        if (!named.equals(profile)) {
+            throw new IOException(path + " is for the profile " + profile + "; call it " + profile + "-VERSION.tar.gz,"
+                    + " or give the archive with --runtime.");
+        }
+        return profile + "/" + described.getProperty("version");
     }
 
     private ReleaseFile file(Path path, String name, Kind kind, @org.jspecify.annotations.Nullable String target)

@@ -1,12 +1,8 @@
 package io.genkan.fleet.release.internal.tool;
 
-import com.eclipsesource.json.JsonArray;
-import com.eclipsesource.json.JsonObject;
 import io.genkan.api.release.ReleaseRefusedException;
-import io.genkan.fleet.release.internal.manifest.Audience;
 import io.genkan.fleet.release.internal.manifest.GatewayFacts;
 import io.genkan.fleet.release.internal.manifest.Release;
-import io.genkan.fleet.release.internal.manifest.ReleaseFile;
 import io.genkan.fleet.release.internal.sign.Keys;
 import io.genkan.fleet.release.internal.source.FolderSource;
 import io.genkan.fleet.release.internal.source.ZipSource;
@@ -25,16 +21,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The operator's command {@code genkan release}. Exit code 0: done; 1: refused or failed; 2: wrongly asked. */
 public final class ReleaseTool {
@@ -45,8 +37,13 @@ public final class ReleaseTool {
                                                            says whose signatures count; the next root names the one before
             genkan release create FOLDER --name NAME --version N [--label 1.2.0] [--previous FOLDER] [--days 90]
                      [--gateways 'pump-*'] [--profiles slim,karaf] [--architectures amd64] [--minimum-runtime 0.1.0]
-                     [--follows N] [--requires PACKAGE]
-                                                           describes packages/, configuration/, models/ and runtime/
+                     [--follows N] [--requires PACKAGE] [--runtime DISTRIBUTION.tar.gz]
+                     [--from https://GATEWAY [--without-shipped] [--without-configuration]]
+                     [--inventories FOLDER | --fleet QUERY] [--known FOLDER] [--anyway]
+                                                           describes packages/, configuration/, models/ and runtime/;
+                                                           --from copies those of a gateway that runs before;
+                                                           with inventories, files or a query of the server's gateways,
+                                                           it is made when its bundles resolve on all of them
             genkan release sign FOLDER --key FILE [--file release.json]
                                                            signs with one key; as often as the threshold says
             genkan release stamp FOLDER --version N [--days 7]
@@ -54,6 +51,24 @@ public final class ReleaseTool {
             genkan release verify FOLDER|FILE --root FILE [--gateway NAME] [--profile slim] [--runtime 1.0] [--installed N]
                                                            checks as a gateway does
             genkan release pack FOLDER FILE                makes one file of it, for a stick
+            genkan release publish FOLDER [--module-type application] [--set-type app] [--stamp]
+                                                           brings it to hawkBit; what is there is not sent again, and
+                                                           nothing is overwritten; with --stamp the timestamp is
+            genkan release rollout create NAME --release FOLDER --targets QUERY [--groups 5,25,70] [--success 100]
+                     [--errors 10] [--type forced|soft|downloadonly] [--start] [--watch]
+                                                           makes a rollout: groups are percentages of the fleet, the
+                                                           next begins when --success percent succeeded, and none
+                                                           does when more than --errors percent of a group failed
+            genkan release rollout start|watch|pause|resume|next|retry|stop NAME [--watch]
+            genkan release status [--targets QUERY] [--each] [--failed]
+                                                           rollouts and gateways; why the last action failed
+            genkan release claim GATEWAY [--root root.json] [--days 14] [--out FILE] [--qr FILE.svg|-] [--again]
+                     [--gateway-server https://UPDATES] [--tenant DEFAULT]
+                                                           makes a target, and the claim by which a new gateway is it
+            --server https://UPDATES                       the hawkBit server; also GENKAN_FLEET_SERVER
+            --credentials FILE, --from-credentials FILE    lines user= and password=, or token=; without: the variables
+                                                           GENKAN_FLEET_USER, _PASSWORD, _TOKEN, and GENKAN_GATEWAY_...
+            --certificate FILE.pem                         trusts this certificate; --plain-http allows http
             --json                                         prints what was done as JSON
             """;
 
@@ -81,33 +96,82 @@ public final class ReleaseTool {
             "profile",
             "runtime",
             "installed",
-            "architecture");
+            "architecture",
+            "from",
+            "from-credentials",
+            "credentials",
+            "certificate",
+            "server",
+            "tenant",
+            "inventories",
+            "fleet",
+            "known",
+            "module-type",
+            "set-type",
+            "targets",
+            "groups",
+            "success",
+            "errors",
+            "type",
+            "out",
+            "qr",
+            "gateway-server");
 
-    private final PrintStream out;
+    private static final Set<String> FLAGS = Set.of(
+            "json",
+            "start",
+            "watch",
+            "stamp",
+            "each",
+            "failed",
+            "again",
+            "anyway",
+            "plain-http",
+            "without-shipped",
+            "without-configuration");
+    private static final Duration ASK = Duration.ofSeconds(2);
+
     private final Clock clock;
-    private final JsonObject result = new JsonObject();
-    private boolean json;
+    private final Map<String, String> environment;
+    private final Duration ask;
+    private Report report;
 
-    ReleaseTool(PrintStream out, Clock clock) {
-        this.out = out;
+    private ReleaseTool(PrintStream out, Clock clock, Map<String, String> environment, Duration ask) {
         this.clock = clock;
+        this.environment = environment;
+        this.ask = ask;
+        this.report = new Report(out, false);
     }
 
     /** Does what the arguments say. */
     public static void main(String[] typed) {
-        System.exit(run(Arrays.asList(typed), System.out, System.err, Clock.systemUTC()));
+        System.exit(run(Arrays.asList(typed), System.out, System.err, Clock.systemUTC(), System.getenv(), ASK));
     }
 
-    /** {@return the exit code} */
-    static int run(List<String> typed, PrintStream out, PrintStream err, Clock clock) {
+    /**
+     * {@return the exit code}
+     *
+     * @param environment variables
+     * @param ask how often a server is asked while something is watched
+     */
+    static int run(
+            List<String> typed,
+            PrintStream out,
+            PrintStream err,
+            Clock clock,
+            Map<String, String> environment,
+            Duration ask) {
         if (typed.isEmpty() || typed.contains("--help") || typed.contains("-h")) {
             out.print(USAGE);
             return typed.isEmpty() ? 2 : 0;
         }
-        ReleaseTool tool = new ReleaseTool(out, clock);
+        ReleaseTool tool = new ReleaseTool(out, clock, environment, ask);
         try {
-            tool.run(typed.get(0), new Arguments(typed.subList(1, typed.size()), Set.of("json"), OPTIONS));
-            return 0;
+            Arguments given = new Arguments(typed.subList(1, typed.size()), FLAGS, OPTIONS);
+            tool.report = new Report(out, given.has("json"));
+            int code = tool.run(typed.get(0), given);
+            tool.report.end();
+            return code;
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             return 2;
@@ -123,28 +187,38 @@ public final class ReleaseTool {
         }
     }
 
-    private void run(String command, Arguments given) throws IOException, ReleaseRefusedException {
-        json = given.has("json");
+    private int run(String command, Arguments given) throws IOException, ReleaseRefusedException {
+        ServerOptions servers = new ServerOptions(environment);
         switch (command) {
             case "keys" -> keys(given);
             case "root" -> root(given);
-            case "create" -> create(given);
+            case "create" -> {
+                Path folder = Path.of(given.word(0, "The folder"));
+                return new CreateCommand(folder, given, environment, report)
+                        .run(clock.instant().truncatedTo(ChronoUnit.SECONDS), expiry(given, 90));
+            }
             case "sign" -> sign(given);
             case "stamp" -> stamp(given);
             case "verify" -> verify(given);
             case "pack" -> pack(given);
+            case "publish" -> {
+                ReleaseFolder folder = new ReleaseFolder(Path.of(given.word(0, "The folder")));
+                new PublishCommand(folder, servers.management(given), report)
+                        .run(given.get("module-type", "application"), given.get("set-type", "app"), given.has("stamp"));
+            }
+            case "rollout" -> {
+                return new RolloutCommand(servers.management(given), report, ask).run(given);
+            }
+            case "status" ->
+                new StatusCommand(servers.management(given), report)
+                        .run(given.get("targets", ""), given.has("each"), given.has("failed"));
+            case "claim" ->
+                new ClaimCommand(report)
+                        .run(given, servers.management(given), servers.server(given), expiry(given, 14));
             default ->
                 throw new IllegalArgumentException("There is no command " + command + "; see genkan release --help.");
         }
-        if (json) {
-            out.println(result);
-        }
-    }
-
-    private void say(String sentence) {
-        if (!json) {
-            out.println(sentence);
-        }
+        return 0;
     }
 
     private Instant expiry(Arguments given, long days) {
@@ -157,8 +231,8 @@ public final class ReleaseTool {
         Files.createDirectories(folder);
         for (String name : given.words().subList(1, given.words().size())) {
             String id = KeyFiles.generate(folder, name);
-            result.add(name, id);
-            say(name + "  " + id);
+            report.result().add(name, id);
+            report.say(name + "  " + id);
         }
     }
 
@@ -177,8 +251,8 @@ public final class ReleaseTool {
         Root root = new Root(version, expiry(given, 730), keys, roots, releases, timestamps);
         Path file = Path.of(given.word(0, "The file"));
         DurableFile.write(file, root.envelope().toJson());
-        result.add("version", version).add("expires", root.expires().toString());
-        say("Root " + version + " is in " + file + ". Now " + roots.threshold() + " of its root keys sign it"
+        report.result().add("version", version).add("expires", root.expires().toString());
+        report.say("Root " + version + " is in " + file + ". Now " + roots.threshold() + " of its root keys sign it"
                 + (version > 1 ? ", and those of the root before." : "."));
     }
 
@@ -193,75 +267,6 @@ public final class ReleaseTool {
         return new Role(ids, (int) given.number(name + "-threshold", 1));
     }
 
-    private void create(Arguments given) throws IOException {
-        ReleaseFolder folder = new ReleaseFolder(Path.of(given.word(0, "The folder")));
-        List<ReleaseFile> files = folder.describe();
-        long version = given.number("version", 0);
-        Release release = new Release(
-                given.required("name"),
-                version,
-                given.get("label", Long.toString(version)),
-                clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                expiry(given, 90),
-                new Audience(list(given, "gateways"), list(given, "profiles"), list(given, "architectures")),
-                given.get("minimum-runtime", ""),
-                given.number("follows", 0),
-                given.all("requires"),
-                files);
-        Release previous = given.has("previous")
-                ? new ReleaseFolder(Path.of(given.required("previous")))
-                        .release()
-                        .orElse(null)
-                : null;
-        if (version < 1 || previous != null && version <= previous.version()) {
-            throw new IllegalArgumentException("--version is " + version + ": give a number above "
-                    + (previous == null ? 0 : previous.version()) + ".");
-        }
-        folder.write(release);
-        difference(previous, release);
-    }
-
-    private static List<String> list(Arguments given, String name) {
-        return given.all(name).stream()
-                .flatMap(value -> Arrays.stream(value.split(",")))
-                .filter(value -> !value.isBlank())
-                .toList();
-    }
-
-    private void difference(@Nullable Release previous, Release release) {
-        Map<String, ReleaseFile> before = previous == null
-                ? Map.of()
-                : previous.files().stream().collect(Collectors.toMap(ReleaseFile::path, Function.identity()));
-        Set<String> gone = new HashSet<>(before.keySet());
-        List<String> added = new ArrayList<>();
-        List<String> changed = new ArrayList<>();
-        long bytes = 0;
-        for (ReleaseFile file : release.files()) {
-            gone.remove(file.path());
-            ReleaseFile old = before.get(file.path());
-            if (old == null || !old.sha256().equals(file.sha256())) {
-                (old == null ? added : changed).add(file.path());
-                bytes += file.size();
-            }
-        }
-        result.add("version", release.version())
-                .add("added", array(added))
-                .add("changed", array(changed))
-                .add("removed", array(gone.stream().sorted().toList()))
-                .add("bytes", bytes);
-        added.forEach(path -> say("+ " + path));
-        changed.forEach(path -> say("~ " + path));
-        gone.stream().sorted().forEach(path -> say("- " + path + " (stays on gateways that have it)"));
-        say("Release " + release.version() + " has " + release.files().size() + " files; " + bytes
-                + " bytes are new. Now it is signed.");
-    }
-
-    private static JsonArray array(List<String> texts) {
-        JsonArray array = new JsonArray();
-        texts.forEach(array::add);
-        return array;
-    }
-
     private void sign(Arguments given) throws IOException {
         Path path = Path.of(given.word(0, "The folder"));
         Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
@@ -270,8 +275,8 @@ public final class ReleaseTool {
                 : String.valueOf(path.getFileName());
         int signatures = new ReleaseFolder(java.util.Objects.requireNonNull(folder))
                 .sign(name, KeyFiles.pair(Path.of(given.required("key"))));
-        result.add("file", name).add("signatures", signatures);
-        say(name + " has " + signatures + (signatures == 1 ? " signature." : " signatures."));
+        report.result().add("file", name).add("signatures", signatures);
+        report.say(name + " has " + signatures + (signatures == 1 ? " signature." : " signatures."));
     }
 
     private void stamp(Arguments given) throws IOException {
@@ -282,8 +287,9 @@ public final class ReleaseTool {
         }
         Instant expires = expiry(given, 7);
         folder.stamp(version, expires);
-        result.add("version", version).add("expires", expires.toString());
-        say("The timestamp holds until " + expires + ". Now it is signed (--file " + ReleaseVerifier.TIMESTAMP + ").");
+        report.result().add("version", version).add("expires", expires.toString());
+        report.say("The timestamp holds until " + expires + ". Now it is signed (--file " + ReleaseVerifier.TIMESTAMP
+                + ").");
     }
 
     private void verify(Arguments given) throws IOException, ReleaseRefusedException {
@@ -305,18 +311,20 @@ public final class ReleaseTool {
                 release = verifier.verify(source, trusted, gateway, false).release();
             }
         }
-        result.add("version", release.version())
+        report.result()
+                .add("version", release.version())
                 .add("label", release.label())
                 .add("files", release.files().size())
                 .add("bytes", release.size());
-        say("Release " + release.version() + " (" + release.label() + ") of " + release.name() + " may be installed.");
+        report.say("Release " + release.version() + " (" + release.label() + ") of " + release.name()
+                + " may be installed.");
     }
 
     private void pack(Arguments given) throws IOException {
         ReleaseFolder folder = new ReleaseFolder(Path.of(given.word(0, "The folder")));
         Path target = Path.of(given.word(1, "The file"));
         folder.pack(target);
-        result.add("file", target.toString()).add("bytes", Files.size(target));
-        say(target + " has " + Files.size(target) + " bytes.");
+        report.result().add("file", target.toString()).add("bytes", Files.size(target));
+        report.say(target + " has " + Files.size(target) + " bytes.");
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class ReleaseToolTest {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        int code = ReleaseTool.run(typed, stream, stream, clock);
+        int code = ReleaseTool.run(typed, stream, stream, clock, Map.of(), Duration.ZERO);
         said = bytes.toString(StandardCharsets.UTF_8);
         return code;
     }
