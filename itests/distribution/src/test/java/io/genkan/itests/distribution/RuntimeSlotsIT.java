@@ -70,6 +70,45 @@ class RuntimeSlotsIT {
         }
     }
 
+    @Test
+    void aPowerCutWhileANewRuntimeIsTriedEndsInTheOldOneOrTheNewOne() throws Exception {
+        Path data = temporary.resolve("data");
+        try (GatewayProcess gateway =
+                new GatewayProcess(home, data).configure(text -> text.replace("</esf:configurations>", WATCH))) {
+            gateway.start(Map.of("GENKAN_RESTART", "self"));
+            gateway.output().await("The gateway's page", PATIENCE);
+            Files.createDirectories(data.resolve("etc"));
+            Files.writeString(data.resolve("etc/config.properties"), "genkan.runtime.seconds=30\n");
+
+            drop(data, update("8.0.0", text -> text));
+            awaitState(data, "starts=1");
+            gateway.kill();
+            assertThat(state(data)).contains("active=home", "trial=a");
+            gateway.start(Map.of("GENKAN_RESTART", "self"));
+            assertThat(outcome(data, 1)).isEqualTo("8.0.0 INSTALLED NONE");
+            assertThat(state(data)).contains("active=a").doesNotContain("trial");
+
+            drop(data, update("9.0.0", text -> text.replace("run_gateway() {", "run_gateway() { exec sleep 1000")));
+            for (int cut = 1; cut <= 3; cut++) {
+                awaitState(data, "starts=" + cut);
+                gateway.kill();
+                gateway.start(Map.of("GENKAN_RESTART", "self"));
+            }
+            assertThat(outcome(data, 2)).isEqualTo("9.0.0 TAKEN_BACK NOT_STARTED");
+            assertThat(state(data)).contains("active=a").doesNotContain("trial");
+            assertThat(gateway.stop()).as("seconds to stop").isLessThan(6);
+        }
+    }
+
+    private static void awaitState(Path data, String line) throws Exception {
+        Path state = data.resolve("runtime/state");
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.exists(state) || !Files.readAllLines(state).contains(line)) {
+            assertThat(System.nanoTime()).as("the state gets " + line).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(50); // a process outside is not told
+        }
+    }
+
     private static String state(Path data) throws IOException {
         return Files.readString(data.resolve("runtime/state"));
     }

@@ -177,11 +177,18 @@ public final class GatewayProcess implements AutoCloseable {
         throw new IllegalStateException("Neither standard output nor " + log + " has a line with " + text);
     }
 
-    /** Ends the gateway without warning. */
+    /** Ends the gateway without warning, and whoever watches it. */
     public void kill() throws InterruptedException {
         Process running = required(process);
-        running.destroyForcibly();
+        kill(running);
         running.waitFor(10, TimeUnit.SECONDS);
+    }
+
+    /** First who would start others. */
+    private static void kill(Process running) {
+        List<ProcessHandle> children = running.descendants().toList();
+        running.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Ends the gateway with SIGTERM. {@return seconds until the process was gone} */
@@ -213,7 +220,7 @@ public final class GatewayProcess implements AutoCloseable {
     public void close() {
         Process running = process;
         if (running != null) {
-            running.destroyForcibly();
+            kill(running);
         }
         plant.destroyForcibly();
     }
