@@ -280,6 +280,7 @@ public final class Actions {
         tell(Execution.DOWNLOAD, doing);
         try {
             ReleaseFacts release = releases.fetch(source, Set.of(), progress(), stopped());
+            allowance.keep();
             keep(action.at(Stage.FETCHED));
             tell(
                     Execution.DOWNLOADED,
@@ -309,6 +310,7 @@ public final class Actions {
 
     /** What may pass is tried again at the next poll; what brings no byte more ten times does not pass. */
     private void notFetched(Deployment deployment, ReleaseRefusedException e) throws IOException {
+        allowance.keep();
         String sentence = String.valueOf(e.getMessage());
         if (allowance.isSpent()) {
             waitForTomorrow(deployment);

@@ -17,12 +17,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How fast and how much may be fetched, and how long a server may be silent. What was fetched in a day (UTC) is remembered over
  * restarts; a clock that is set back does not give the day's bytes again.
  */
 public final class Allowance implements AutoCloseable {
+    private static final Logger logger = LoggerFactory.getLogger(Allowance.class);
     private static final long SILENCE_SECONDS = 60;
     private static final long KEEP_EVERY = 1 << 20;
 
@@ -58,6 +61,7 @@ public final class Allowance implements AutoCloseable {
         } catch (IOException | ParseException | UnsupportedOperationException | NumberFormatException none) {
             used = 0;
         }
+        kept = used;
     }
 
     /** {@return bytes that were fetched today} */
@@ -95,7 +99,11 @@ public final class Allowance implements AutoCloseable {
         }
     }
 
-    private synchronized void keep() throws IOException {
+    /** What was fetched is on the disk afterwards. */
+    synchronized void keep() throws IOException {
+        if (used == kept) {
+            return;
+        }
         JsonObject json = new JsonObject().add("day", day.toEpochDay()).add("used", used);
         DurableFile.write(file, json.toString().getBytes(StandardCharsets.UTF_8));
         kept = used;
@@ -119,6 +127,11 @@ public final class Allowance implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            keep();
+        } catch (IOException e) {
+            logger.debug("The bytes of today cannot be kept", e);
+        }
         watch.shutdownNow();
     }
 
@@ -193,7 +206,6 @@ public final class Allowance implements AutoCloseable {
         @Override
         public void close() throws IOException {
             guard.cancel(false);
-            keep();
             super.close();
         }
     }
