@@ -243,6 +243,19 @@ class FetchTest {
         }
     }
 
+    @Test
+    void twoFilesOfARelease() throws Exception {
+        KnownParts known = new KnownParts();
+        known.add(Files.write(folder.resolve("old.dp"), packageOf(1, "one")));
+        byte[] first = packageOf(1, "two");
+        byte[] second = packageOf(1, "two and a half");
+        ReleaseFile one = serveWithParts("packages/one.dp", first, folder.resolve("old.dp"));
+        ReleaseFile two = serveWithParts("packages/two.dp", second, folder.resolve("old.dp"));
+        fetch(fleet, known, one, two);
+        assertThat(fetched(one)).isEqualTo(first);
+        assertThat(fetched(two)).isEqualTo(second);
+    }
+
     private ReleaseRefusedException refusal(ReleaseSource source, ReleaseFile file) {
         ReleaseRefusedException refused =
                 catchThrowableOfType(ReleaseRefusedException.class, () -> fetch(source, new KnownParts(), file));

@@ -16,6 +16,7 @@ import io.genkan.fleet.release.internal.parts.KnownParts;
 import io.genkan.fleet.release.internal.parts.Part;
 import io.genkan.fleet.release.internal.parts.PartTable;
 import io.genkan.fleet.release.internal.parts.Workshop;
+import io.genkan.fleet.release.internal.peers.Peers;
 import io.genkan.fleet.release.internal.sign.Sha256;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -45,16 +46,20 @@ public final class Staging {
     private static final long SPARE = 16L << 20;
 
     private final Path folder;
-
+    private final Peers peers;
     private final Runnable written;
 
     public Staging(Path folder) {
-        this(folder, () -> {});
+        this(folder, Peers.NONE, () -> {});
     }
 
-    /** @param written called after each file that is there */
-    public Staging(Path folder, Runnable written) {
+    /**
+     * @param peers who may have what is fetched
+     * @param written called after each file that is there
+     */
+    public Staging(Path folder, Peers peers, Runnable written) {
         this.folder = folder;
+        this.peers = peers;
         this.written = written;
     }
 
@@ -86,7 +91,7 @@ public final class Staging {
         try {
             Files.createDirectories(folder);
             removeOthers(files);
-            refuseWithoutRoom(of);
+            refuseWithoutRoom(missing.stream().anyMatch(file -> file.parts() != null) ? 2 * of : of);
         } catch (IOException e) {
             throw disk(e);
         }
@@ -105,10 +110,12 @@ public final class Staging {
         PartTable table = table(file, transfer);
         try {
             if (table != null) {
-                Path scratch = folder.resolve(file.sha256() + SCRATCH);
-                new Workshop(scratch, known).make(table);
-                transfer.make(file, Assembly.of(table.parts(), known), unfinished);
-                Files.deleteIfExists(scratch);
+                KnownParts all = new KnownParts(known);
+                try (Workshop workshop = new Workshop(folder.resolve(file.sha256() + SCRATCH), all)) {
+                    workshop.make(table);
+                    peers.take(file, table, workshop, transfer::isCancelled);
+                    transfer.make(file, Assembly.of(table.parts(), all), unfinished);
+                }
                 if (isRight(file, unfinished)) {
                     finish(file, unfinished);
                     return;
@@ -116,6 +123,13 @@ public final class Staging {
                 // parts can be mistaken, since their hashes are short; the whole file cannot
                 Files.deleteIfExists(unfinished);
                 transfer.forget(file);
+            }
+            Path given = folder.resolve(file.sha256() + SCRATCH);
+            if (table == null && peers.takeWhole(file, given, transfer::isCancelled)) {
+                Files.deleteIfExists(unfinished);
+                transfer.given(file);
+                finish(file, given);
+                return;
             }
             boolean resumed = Files.exists(unfinished);
             transfer.make(file, Assembly.of(whole, new KnownParts()), unfinished);

@@ -65,6 +65,11 @@ final class Transfer {
         return fetched;
     }
 
+    /** A whole file came from somewhere else. */
+    void given(ReleaseFile file) {
+        told(file.size());
+    }
+
     /** A file is begun anew. */
     void forget(ReleaseFile file) {
         done -= file.size();
@@ -159,8 +164,12 @@ final class Transfer {
         }
     }
 
+    boolean isCancelled() {
+        return cancelled.getAsBoolean();
+    }
+
     private void refuseCancelled() throws InterruptedException {
-        if (cancelled.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+        if (isCancelled() || Thread.currentThread().isInterrupted()) {
             throw new InterruptedException("The release was cancelled.");
         }
     }

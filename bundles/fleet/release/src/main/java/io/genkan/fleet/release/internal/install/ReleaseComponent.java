@@ -13,6 +13,8 @@ import io.genkan.api.status.StatusBoard;
 import io.genkan.api.update.RuntimeSlots;
 import io.genkan.api.update.UpdateService;
 import io.genkan.fleet.release.internal.manifest.GatewayFacts;
+import io.genkan.fleet.release.internal.peers.Neighbours;
+import io.genkan.fleet.release.internal.peers.Shelf;
 import io.genkan.fleet.release.internal.trust.Limits;
 import io.genkan.fleet.release.internal.trust.ReleaseVerifier;
 import io.genkan.support.status.StatusReporter;
@@ -62,6 +64,7 @@ public final class ReleaseComponent implements ReleaseService, ConfigurableCompo
     private final Inbox inbox;
     private final ScheduledExecutorService scanner;
     private final StatusBoard board;
+    private final Neighbours neighbours;
     private boolean started;
 
     @Activate
@@ -74,15 +77,20 @@ public final class ReleaseComponent implements ReleaseService, ConfigurableCompo
             ReleaseConfig config) {
         Path data = Path.of(property(context, "kura.data", "data"));
         this.status = new StatusReporter(context, PID);
+        List<Path> folders = packageFolders(context, data);
+        Path fleet = data.resolve("fleet");
+        this.neighbours = new Neighbours(
+                config.peers_offer(), config.peers_ask(), new Shelf(fleet.resolve(ReleaseInstaller.FILES), folders));
         this.installer = new ReleaseInstaller(
-                data.resolve("fleet"),
-                new PackageFiles(packageFolders(context, data), () -> versions(packages)),
+                fleet,
+                new PackageFiles(folders, () -> versions(packages)),
                 new ReleaseVerifier(
                         new Limits(Limits.USUAL.description(), config.size_max() * 1_048_576L),
                         Trial.clock(context),
                         new OfferedPackages(context)),
                 release -> facts(config.gateway_name(), system, updates.runtime(), release),
                 updates,
+                neighbours.peers(),
                 new Trial(context));
         this.board = board;
         this.inbox = new Inbox(
@@ -100,6 +108,7 @@ public final class ReleaseComponent implements ReleaseService, ConfigurableCompo
     @Deactivate
     void deactivate() {
         scanner.shutdownNow();
+        neighbours.close();
         status.close();
     }
 
@@ -109,6 +118,7 @@ public final class ReleaseComponent implements ReleaseService, ConfigurableCompo
                 started = hasStarted();
                 return;
             }
+            neighbours.open();
             installer.recover();
             inbox.scan();
             tell();
@@ -130,7 +140,8 @@ public final class ReleaseComponent implements ReleaseService, ConfigurableCompo
         status.online(installer
                 .installed()
                 .map(release -> "Release " + release.label() + " of " + release.name() + " is installed.")
-                .orElse("No release is installed."));
+                .orElse("No release is installed.")
+                .concat(neighbours.sentence()));
     }
 
     private static String property(BundleContext context, String name, String otherwise) {

@@ -20,6 +20,7 @@ import io.genkan.fleet.release.internal.manifest.GatewayFacts;
 import io.genkan.fleet.release.internal.manifest.ReleaseFile;
 import io.genkan.fleet.release.internal.manifest.ReleaseFile.Kind;
 import io.genkan.fleet.release.internal.parts.KnownParts;
+import io.genkan.fleet.release.internal.peers.Peers;
 import io.genkan.fleet.release.internal.trust.ReleaseVerifier;
 import io.genkan.fleet.release.internal.trust.TrustState;
 import io.genkan.fleet.release.internal.trust.Verified;
@@ -51,6 +52,10 @@ public final class ReleaseInstaller implements ReleaseService {
     private static final Logger logger = LoggerFactory.getLogger(ReleaseInstaller.class);
     private static final Logger AUDIT = LoggerFactory.getLogger("AuditLogger");
     private static final String RUNTIME = ".runtime";
+
+    /** Where below its folder an installer keeps what it has fetched. */
+    static final String FILES = "files";
+
     private static final long SHORT_SECONDS = 2;
 
     private final Path folder;
@@ -65,6 +70,7 @@ public final class ReleaseInstaller implements ReleaseService {
     /**
      * @param folder of this installer
      * @param gateway tells what this gateway is, given the version of the release that is installed
+     * @param peers who may have what is fetched
      * @param written called after each step that is on disk
      */
     public ReleaseInstaller(
@@ -73,13 +79,14 @@ public final class ReleaseInstaller implements ReleaseService {
             ReleaseVerifier verifier,
             LongFunction<GatewayFacts> gateway,
             UpdateService updates,
+            Peers peers,
             Runnable written) {
         this.folder = folder;
         this.packages = packages;
         this.verifier = verifier;
         this.gateway = gateway;
         this.updates = updates;
-        this.staging = new Staging(folder.resolve("files"), written);
+        this.staging = new Staging(folder.resolve(FILES), peers, written);
         this.written = written;
     }
 

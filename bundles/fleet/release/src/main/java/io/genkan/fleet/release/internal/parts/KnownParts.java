@@ -18,8 +18,18 @@ public final class KnownParts {
 
     private record Compressed(Path file, ZipEntries.Entry entry) {}
 
+    private final @Nullable KnownParts others;
     private final Map<Part, Place> places = new HashMap<>();
     private final Map<Content, Compressed> contents = new HashMap<>();
+
+    public KnownParts() {
+        this.others = null;
+    }
+
+    /** Knows what another one knows, too, and keeps for itself what is added. */
+    public KnownParts(KnownParts others) {
+        this.others = others;
+    }
 
     /** Remembers the parts of a file; one that cannot be read has none. */
     public void add(Path file) {
@@ -40,12 +50,16 @@ public final class KnownParts {
 
     @Nullable
     Place find(Part part) {
-        return places.get(part);
+        Place place = places.get(part);
+        return place == null && others != null ? others.find(part) : place;
     }
 
     /** {@return what an entry holds; null when no file has it, or not any more} */
     byte @Nullable [] read(Content content, int most) {
         Compressed found = contents.get(content);
+        if (found == null && others != null) {
+            return others.read(content, most);
+        }
         if (found == null || content.size() > most) {
             return null;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.genkan.fleet.release.internal.Fleet;
 import io.genkan.fleet.release.internal.manifest.GatewayFacts;
+import io.genkan.fleet.release.internal.peers.Peers;
 import io.genkan.fleet.release.internal.trust.Limits;
 import io.genkan.fleet.release.internal.trust.ReleaseVerifier;
 import java.io.OutputStream;
@@ -36,6 +37,7 @@ class InboxTest {
                 new ReleaseVerifier(Limits.USUAL, Clock.fixed(Fleet.NOW, ZoneOffset.UTC), name -> false),
                 release -> new GatewayFacts("press-7", "slim", "amd64", "1.0", release),
                 updates,
+                Peers.NONE,
                 () -> {});
     }
 

@@ -13,6 +13,7 @@ import io.genkan.fleet.release.internal.Fleet;
 import io.genkan.fleet.release.internal.manifest.GatewayFacts;
 import io.genkan.fleet.release.internal.manifest.ReleaseFile;
 import io.genkan.fleet.release.internal.manifest.ReleaseFile.Kind;
+import io.genkan.fleet.release.internal.peers.Peers;
 import io.genkan.fleet.release.internal.sign.Sha256;
 import io.genkan.fleet.release.internal.trust.Limits;
 import io.genkan.fleet.release.internal.trust.ReleaseVerifier;
@@ -60,6 +61,7 @@ class ReleaseInstallerTest {
                 new ReleaseVerifier(Limits.USUAL, Clock.fixed(Fleet.NOW, ZoneOffset.UTC), name -> false),
                 release -> new GatewayFacts("press-7", "slim", "amd64", "1.0", release),
                 updates,
+                Peers.NONE,
                 () -> {});
     }
 

@@ -90,10 +90,12 @@ class PartTableTest {
         for (Path file : have) {
             known.add(file);
         }
-        new Workshop(folder.resolve("scratch"), known).make(table);
-        Assembly assembly = Assembly.of(table.parts(), known);
-        assertThat(made(assembly, next)).as("it is the file").isEqualTo(Files.readAllBytes(next));
-        return 100.0 * (bytes.length + assembly.fetched()) / size;
+        try (Workshop workshop = new Workshop(folder.resolve("scratch"), known)) {
+            workshop.make(table);
+            Assembly assembly = Assembly.of(table.parts(), known);
+            assertThat(made(assembly, next)).as("it is the file").isEqualTo(Files.readAllBytes(next));
+            return 100.0 * (bytes.length + assembly.fetched()) / size;
+        }
     }
 
     /** What is fetched comes from the new file. */
@@ -208,7 +210,9 @@ class PartTableTest {
         for (PartTable one : readable.subList(0, Math.min(20, readable.size()))) {
             KnownParts known = new KnownParts();
             known.add(old);
-            new Workshop(folder.resolve("scratch"), known).make(one);
+            try (Workshop workshop = new Workshop(folder.resolve("scratch"), known)) {
+                workshop.make(one);
+            }
             assertThat(Assembly.of(one.parts(), known).fetched()).isBetween(0L, Files.size(next));
         }
     }
