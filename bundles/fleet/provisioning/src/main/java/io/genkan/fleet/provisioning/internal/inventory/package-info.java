@@ -1,0 +1,2 @@
+/** What this gateway consists of. */
+package io.genkan.fleet.provisioning.internal.inventory;

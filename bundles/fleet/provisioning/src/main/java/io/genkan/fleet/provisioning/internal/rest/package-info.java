@@ -1,0 +1,2 @@
+/** The same over REST, for operators' programs. */
+package io.genkan.fleet.provisioning.internal.rest;
