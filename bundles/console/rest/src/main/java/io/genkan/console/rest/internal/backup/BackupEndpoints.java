@@ -97,7 +97,8 @@ public final class BackupEndpoints implements Endpoints {
                                 "What restoring would change; nothing is changed",
                                 this::preview)
                         .takes(passphrase)
-                        .answers(preview),
+                        .answers(preview)
+                        .onlyLooks(),
                 Endpoint.post("/restore/{id}/apply", Permissions.ALL, "Restore the backup", this::apply)
                         .takes(passphrase)
                         .answers(Schema.object().need("problems", Schema.list(Schema.text()))));

@@ -241,6 +241,7 @@ public final class AssetEndpoints implements Endpoints {
         Map<String, Map<String, @Nullable Object>> channels =
                 body.has("channels") ? AssetSettings.channels(body.array("channels"), fields) : Map.of();
         Map<String, Object> properties = new HashMap<>();
+        AssetSettings.of(Map.of()).checkChoices(channels, fields);
         AssetSettings.of(Map.of()).changedTo(channels, fields, own).forEach((id, value) -> {
             if (value != null) {
                 properties.put(id, value);
@@ -262,9 +263,13 @@ public final class AssetEndpoints implements Endpoints {
         body.optionalText("driver").ifPresent(driver -> own.put(DRIVER, driver));
         String driver = own.get(DRIVER) == null ? known.driver() : String.valueOf(own.get(DRIVER));
         List<AD> fields = channelFields(known.factory(), driver);
-        Map<String, @Nullable Object> changes = body.has("channels")
-                ? known.settings().changedTo(AssetSettings.channels(body.array("channels"), fields), fields, own)
-                : own;
+        Map<String, @Nullable Object> changes = own;
+        if (body.has("channels")) {
+            Map<String, Map<String, @Nullable Object>> channels =
+                    AssetSettings.channels(body.array("channels"), fields);
+            known.settings().checkChoices(channels, fields);
+            changes = known.settings().changedTo(channels, fields, own);
+        }
         apply(known, changes, call);
         Known now = known(call);
         return Answer.of(json(now)).etag(now.version());
@@ -316,6 +321,7 @@ public final class AssetEndpoints implements Endpoints {
         if (call.flag("keep")) {
             known.settings().channels().forEach((name, present) -> wanted.putIfAbsent(name, new HashMap<>(present)));
         }
+        known.settings().checkChoices(wanted, fields);
         JsonObject difference = known.settings().difference(wanted);
         if (!call.flag("dry-run")) {
             if (call.ifMatch() != null) {

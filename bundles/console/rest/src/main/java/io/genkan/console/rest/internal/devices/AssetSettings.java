@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eclipse.kura.configuration.metatype.AD;
+import org.eclipse.kura.configuration.metatype.Option;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +116,31 @@ record AssetSettings(Map<String, Object> own, Map<String, Map<String, Object>> c
             });
         });
         return changes;
+    }
+
+    /**
+     * Refuses what a driver does not offer to choose. What is there already may stay, so that nobody is kept from changing
+     * the rest.
+     */
+    void checkChoices(Map<String, Map<String, @Nullable Object>> wanted, List<AD> fields) throws Problem {
+        for (AD field : fields) {
+            List<String> choices = field.getOption() == null
+                    ? List.of()
+                    : field.getOption().stream().map(Option::getValue).toList();
+            if (choices.isEmpty()) {
+                continue;
+            }
+            for (Map.Entry<String, Map<String, @Nullable Object>> channel : wanted.entrySet()) {
+                Object value = channel.getValue().get(field.getId());
+                Object before =
+                        channels.getOrDefault(channel.getKey(), Map.of()).get(field.getId());
+                if (value != null && !choices.contains(value.toString()) && !value.equals(before)) {
+                    throw Problem.refused("Channel \"" + channel.getKey() + "\": " + field.getName() + " is \"" + value
+                                    + "\", which cannot be chosen.")
+                            .hint("It is one of " + String.join(", ", choices) + ".");
+                }
+            }
+        }
     }
 
     private static @Nullable Object defaultOf(AD field) {

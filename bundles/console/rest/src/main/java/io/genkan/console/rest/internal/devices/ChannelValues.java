@@ -48,7 +48,8 @@ final class ChannelValues {
                                 "Reads channels at the device, all of them when none is named",
                                 this::read)
                         .takes(Schema.object().may("channels", Schema.list(Schema.text())))
-                        .answers(Schema.object().need("values", Schema.list(RECORD))),
+                        .answers(Schema.object().need("values", Schema.list(RECORD)))
+                        .onlyLooks(),
                 Endpoint.post("/assets/{pid}/write", Permissions.ASSETS, "Writes one channel", this::write)
                         .takes(Schema.object().need("channel", Schema.text()).need("value", Schema.any()))
                         .answers(RECORD));

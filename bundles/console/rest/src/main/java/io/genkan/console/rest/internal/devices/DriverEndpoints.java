@@ -104,7 +104,8 @@ public final class DriverEndpoints implements Endpoints {
                                 "Tests a connection with settings that are not saved",
                                 this::test)
                         .takes(SETTINGS)
-                        .answers(Schema.object().need("reached", Schema.flag()).need("sentence", Schema.text())),
+                        .answers(Schema.object().need("reached", Schema.flag()).need("sentence", Schema.text()))
+                        .onlyLooks(),
                 Endpoint.post(
                                 "/drivers/browse",
                                 Permissions.CONFIGURATION,
@@ -114,14 +115,16 @@ public final class DriverEndpoints implements Endpoints {
                                 .need("factoryPid", Schema.text())
                                 .need("properties", Schema.map(Schema.any()))
                                 .may("node", Schema.text()))
-                        .answers(NODES),
+                        .answers(NODES)
+                        .onlyLooks(),
                 Endpoint.post(
                                 "/drivers/{pid}/browse",
                                 Permissions.ASSETS,
                                 "Looks what is at the device of a driver",
                                 this::browse)
                         .takes(Schema.object().may("node", Schema.text()))
-                        .answers(NODES),
+                        .answers(NODES)
+                        .onlyLooks(),
                 Endpoint.get(
                                 "/drivers/{pid}/channel-descriptor",
                                 Permissions.VIEW,

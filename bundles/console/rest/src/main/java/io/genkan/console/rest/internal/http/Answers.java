@@ -21,6 +21,10 @@ final class Answers {
     static void send(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         Bodies.leave(request);
         response.setStatus(problem.status());
+        if (problem.status() == 413 || problem.status() == 415) {
+            // of the body nobody has read the rest: another request cannot come behind it
+            response.setHeader("Connection", "close");
+        }
         if (problem.status() == 429 && problem.json().get("seconds") != null) {
             response.setHeader("Retry-After", problem.json().get("seconds").toString());
         }

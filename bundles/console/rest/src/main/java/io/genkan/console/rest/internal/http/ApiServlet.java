@@ -5,7 +5,6 @@ import io.genkan.console.rest.internal.route.Answer;
 import io.genkan.console.rest.internal.route.Call;
 import io.genkan.console.rest.internal.route.Endpoint;
 import io.genkan.console.rest.internal.route.Endpoints;
-import io.genkan.console.rest.internal.route.Permissions;
 import io.genkan.console.rest.internal.route.Problem;
 import io.genkan.console.rest.internal.route.Router;
 import jakarta.servlet.Servlet;
@@ -102,11 +101,10 @@ public final class ApiServlet extends HttpServlet {
 
     /** Whoever only looks at something is not written down. */
     private static boolean changes(HttpServletRequest request, Router.@Nullable Match match) {
-        boolean looks = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        boolean tries = match != null
-                && (match.endpoint().permission().equals(Permissions.VIEW)
-                        || ("&" + request.getQueryString() + "&").contains("&dry-run=true&"));
-        return !looks && !tries;
+        boolean tries = ("&" + request.getQueryString() + "&").contains("&dry-run=true&");
+        return match == null
+                ? !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")
+                : !tries && !match.endpoint().looks();
     }
 
     /** {@return what was asked for, as a person reads it: what the endpoint does, to what} */

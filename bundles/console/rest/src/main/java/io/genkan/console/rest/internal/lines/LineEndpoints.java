@@ -115,7 +115,8 @@ public final class LineEndpoints implements Endpoints {
                         .answers(TYPES),
                 Endpoint.post("/line/diff", Permissions.VIEW, "What a change of the line would do", this::difference)
                         .takes(GRAPH)
-                        .answers(DIFFERENCE),
+                        .answers(DIFFERENCE)
+                        .onlyLooks(),
                 Endpoint.put("/line", Permissions.WIRES, "Changes the line. Needs If-Match", this::update)
                         .takes(GRAPH)
                         .answers(GRAPH));

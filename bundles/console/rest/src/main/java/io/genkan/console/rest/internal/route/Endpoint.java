@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param response body of the answer; null for none
  * @param uploadTypes content types of a body that is a file; empty for JSON or none
  * @param maxBody bytes that the body may have
+ * @param looks whether it changes nothing, whatever its method: nobody writes down who asks for it
  */
 public record Endpoint(
         String method,
@@ -32,7 +33,8 @@ public record Endpoint(
         @Nullable Schema response,
         List<String> uploadTypes,
         long maxBody,
-        Handler handler) {
+        Handler handler,
+        boolean looks) {
     /** Without a word about it, bodies may have as many bytes. */
     public static final int MAX_JSON = 1024 * 1024;
 
@@ -42,7 +44,18 @@ public record Endpoint(
     }
 
     private static Endpoint of(String method, String path, String permission, String summary, Handler handler) {
-        return new Endpoint(method, path, permission, summary, Map.of(), null, null, List.of(), MAX_JSON, handler);
+        return new Endpoint(
+                method,
+                path,
+                permission,
+                summary,
+                Map.of(),
+                null,
+                null,
+                List.of(),
+                MAX_JSON,
+                handler,
+                method.equals("GET"));
     }
 
     public static Endpoint get(String path, String permission, String summary, Handler handler) {
@@ -65,23 +78,42 @@ public record Endpoint(
     public Endpoint query(String name, String meaning) {
         Map<String, String> all = new LinkedHashMap<>(query);
         all.put(name, meaning);
-        return new Endpoint(method, path, permission, summary, all, request, response, uploadTypes, maxBody, handler);
+        return new Endpoint(
+                method, path, permission, summary, all, request, response, uploadTypes, maxBody, handler, looks);
     }
 
     /** {@return the same with a JSON body} */
     public Endpoint takes(Schema schema) {
-        return new Endpoint(method, path, permission, summary, query, schema, response, uploadTypes, maxBody, handler);
+        return new Endpoint(
+                method, path, permission, summary, query, schema, response, uploadTypes, maxBody, handler, looks);
     }
 
     /** {@return the same with a file as its body, which the handler reads as it comes} */
     public Endpoint uploads(long mostBytes, String... contentTypes) {
         return new Endpoint(
-                method, path, permission, summary, query, null, response, List.of(contentTypes), mostBytes, handler);
+                method,
+                path,
+                permission,
+                summary,
+                query,
+                null,
+                response,
+                List.of(contentTypes),
+                mostBytes,
+                handler,
+                looks);
     }
 
     /** {@return the same with an answer} */
     public Endpoint answers(Schema schema) {
-        return new Endpoint(method, path, permission, summary, query, request, schema, uploadTypes, maxBody, handler);
+        return new Endpoint(
+                method, path, permission, summary, query, request, schema, uploadTypes, maxBody, handler, looks);
+    }
+
+    /** {@return the same, which changes nothing} */
+    public Endpoint onlyLooks() {
+        return new Endpoint(
+                method, path, permission, summary, query, request, response, uploadTypes, maxBody, handler, true);
     }
 
     /** {@return what it does in few words: the summary without what it says about requests} */
