@@ -18,7 +18,6 @@ import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
-import org.eclipse.milo.opcua.stack.core.encoding.DefaultEncodingContext;
 import org.eclipse.milo.opcua.stack.core.encoding.EncodingContext;
 import org.eclipse.milo.opcua.stack.core.security.CertificateValidator;
 import org.eclipse.milo.opcua.stack.core.security.SecurityAlgorithm;
@@ -150,7 +149,7 @@ final class UaLink implements AutoCloseable {
                             signature(created.getServerNonce()),
                             new SignedSoftwareCertificate[0],
                             new String[] {"en"},
-                            ExtensionObject.encode(DefaultEncodingContext.INSTANCE, user.getToken()),
+                            ExtensionObject.encode(UaEncoding.CONTEXT, user.getToken()),
                             user.getSignature()),
                     ActivateSessionResponse.class,
                     options.handshakeTimeout());
@@ -383,7 +382,7 @@ final class UaLink implements AutoCloseable {
 
         @Override
         public EncodingContext getEncodingContext() {
-            return DefaultEncodingContext.INSTANCE;
+            return UaEncoding.CONTEXT;
         }
 
         @Override

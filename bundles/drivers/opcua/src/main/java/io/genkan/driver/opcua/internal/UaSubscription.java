@@ -10,7 +10,6 @@ import java.util.concurrent.Executor;
 import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
-import org.eclipse.milo.opcua.stack.core.encoding.DefaultEncodingContext;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
@@ -203,7 +202,7 @@ final class UaSubscription {
         boolean kept = data != null && data.length > 0;
         if (kept) {
             for (ExtensionObject notification : data) {
-                tell(notification.decode(DefaultEncodingContext.INSTANCE));
+                tell(notification.decode(UaEncoding.CONTEXT));
             }
         }
         publish(

@@ -81,6 +81,10 @@ final class UaTransport extends AbstractUascClientTransport {
                     protected void initChannel(SocketChannel socket) {
                         socket.pipeline()
                                 .addLast(
+                                        new UaFrames(reason -> {
+                                            handshake.completeExceptionally(reason);
+                                            handleChannelError(reason);
+                                        }),
                                         new DelegatingUascResponseHandler(UaTransport.this),
                                         new UascClientAcknowledgeHandler(
                                                 config, application, requestId::getAndIncrement, handshake));

@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.OpcUaDataType;
-import org.eclipse.milo.opcua.stack.core.encoding.DefaultEncodingContext;
 import org.eclipse.milo.opcua.stack.core.types.UaStructuredType;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
@@ -111,7 +110,7 @@ final class UaTypes {
         DataValue value = nodes.read(List.of(UaNodes.what(dataType, AttributeId.DataTypeDefinition)))
                 .get(0);
         if (value.value().value() instanceof ExtensionObject extension) {
-            UaStructuredType definition = extension.decode(DefaultEncodingContext.INSTANCE);
+            UaStructuredType definition = extension.decode(UaEncoding.CONTEXT);
             if (definition instanceof StructureDefinition structure) {
                 byType.put(dataType, structure);
                 return structure;

@@ -14,7 +14,6 @@ import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.type.TypedValues;
 import org.eclipse.milo.opcua.stack.core.OpcUaDataType;
 import org.eclipse.milo.opcua.stack.core.UaSerializationException;
-import org.eclipse.milo.opcua.stack.core.encoding.DefaultEncodingContext;
 import org.eclipse.milo.opcua.stack.core.encoding.binary.OpcUaBinaryDecoder;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ByteString;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
@@ -179,7 +178,7 @@ final class UaValues {
                     + binary.getEncodingOrTypeId().toParseableString()
                     + ", of which the server does not say how it is made: read it with value type BYTE_ARRAY.");
         }
-        OpcUaBinaryDecoder decoder = new OpcUaBinaryDecoder(DefaultEncodingContext.INSTANCE);
+        OpcUaBinaryDecoder decoder = new OpcUaBinaryDecoder(UaEncoding.CONTEXT);
         decoder.setBuffer(Unpooled.wrappedBuffer(binary.getBody().bytesOrEmpty()));
         try {
             return fields(definition, decoder, depth + 1);
