@@ -1,5 +1,6 @@
 package io.genkan.fleet.hawkbit.internal;
 
+import io.genkan.api.inventory.InventoryService;
 import io.genkan.api.release.ReleaseConsent;
 import io.genkan.api.release.ReleaseFacts;
 import io.genkan.api.release.ReleaseService;
@@ -27,6 +28,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.util.tracker.ServiceTracker;
 
 /** Asks a hawkBit server now and then, and does what it wants. */
 @Component(
@@ -43,6 +45,7 @@ public final class HawkbitComponent implements ReleaseConsent, ConfigurableCompo
     private final ReleaseService releases;
     private final CryptoService crypto;
     private final StatusReporter status;
+    private final ServiceTracker<InventoryService, InventoryService> inventories;
     private final Consent consent = new Consent(this::wake);
     private @Nullable PollThread thread;
 
@@ -58,6 +61,8 @@ public final class HawkbitComponent implements ReleaseConsent, ConfigurableCompo
         this.releases = releases;
         this.crypto = crypto;
         this.status = new StatusReporter(context, PID);
+        this.inventories = new ServiceTracker<>(context, InventoryService.class, null);
+        inventories.open();
         modified(properties);
     }
 
@@ -109,13 +114,13 @@ public final class HawkbitComponent implements ReleaseConsent, ConfigurableCompo
 
     /** What the server is told of the gateway. */
     private Map<String, String> attributes() {
+        InventoryService inventory = inventories.getService();
+        if (inventory != null) {
+            return InventoryAttributes.of(inventory.take());
+        }
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("name", system.getDeviceName());
-        attributes.put("model", system.getModelName());
-        attributes.put("serial", system.getSerialNumber());
         attributes.put("runtime", system.getKuraVersion());
-        attributes.put("java", system.getJavaVersion());
-        attributes.put("os", system.getOsName() + " " + system.getOsVersion());
         attributes.put("architecture", system.getOsArch());
         attributes.put("release", releases.installed().map(ReleaseFacts::label).orElse("none"));
         attributes.values().removeIf(value -> value == null || value.isBlank());
@@ -140,6 +145,7 @@ public final class HawkbitComponent implements ReleaseConsent, ConfigurableCompo
     @Deactivate
     synchronized void deactivate() {
         end();
+        inventories.close();
         status.close();
     }
 

@@ -68,7 +68,7 @@ final class GatewayHousehold implements Household {
         attributes.put("serial", system.getSerialNumber());
         attributes.put("runtime", system.getKuraVersion());
         attributes.put("architecture", system.getOsArch());
-        attributes.values().removeIf(value -> value == null || value.isBlank());
+        attributes.values().removeIf(value -> value == null || value.isBlank() || value.equals("UNKNOWN"));
         attributes.replaceAll((name, value) -> value.length() > PLACES ? value.substring(0, PLACES) : value);
         return attributes;
     }

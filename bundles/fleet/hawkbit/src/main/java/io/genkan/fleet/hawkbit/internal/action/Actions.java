@@ -51,7 +51,7 @@ public final class Actions {
     private final Allowance allowance;
     private final Consent consent;
     private final Ask ask;
-    private final Supplier<Map<String, String>> attributes;
+    private final Introduction introduction;
     private final Clock clock;
     private final Runnable passed;
     private final Meanwhile meanwhile;
@@ -83,7 +83,7 @@ public final class Actions {
         this.allowance = allowance;
         this.consent = consent;
         this.ask = ask;
-        this.attributes = attributes;
+        this.introduction = new Introduction(client, attributes, clock);
         this.clock = clock;
         this.passed = passed;
         this.meanwhile = new Meanwhile(client);
@@ -106,10 +106,7 @@ public final class Actions {
         tellEnd();
         Poll poll = client.poll();
         meanwhile.begin(poll.sleep());
-        if (poll.configData().isPresent()) {
-            client.configData(poll.configData().get(), attributes.get());
-            client.forget();
-        }
+        introduction.tell(poll);
         if (poll.cancel().isPresent()) {
             cancel(poll.cancel().get());
         } else if (poll.confirmation().isPresent()) {

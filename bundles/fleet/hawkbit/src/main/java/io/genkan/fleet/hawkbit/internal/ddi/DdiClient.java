@@ -103,10 +103,14 @@ public final class DdiClient {
     }
 
     /** Tells what the gateway is. */
-    public void configData(URI address, Map<String, String> attributes) throws IOException, InterruptedException {
+    public void configData(Map<String, String> attributes) throws IOException, InterruptedException {
         JsonObject data = new JsonObject();
         attributes.forEach(data::add);
-        write("PUT", address, new JsonObject().add("mode", "merge").add("data", data));
+        // what was told before and is no more goes
+        write(
+                "PUT",
+                URI.create(base + "/configData"),
+                new JsonObject().add("mode", "replace").add("data", data));
     }
 
     /** Tells how far an action is. */
