@@ -40,17 +40,22 @@ export class Gateway {
   #plant = null;
   #out = null;
 
-  async start() {
-    const [http, https, modbus, control, mqtt, spare] = await freePorts(6);
-    Object.assign(this, { http, https, modbus, control, mqtt, spare });
+  /** Without its lines a gateway is as it comes: nothing is set. */
+  async start({ plant = true, lines = true } = {}) {
+    const [http, https, modbus, control, mqtt, spare, certificates] = await freePorts(7);
+    Object.assign(this, { http, https, modbus, control, mqtt, spare, certificates });
     this.data = await mkdtemp(join(tmpdir(), "genkan-console-"));
     this.log = join(this.data, "output.log");
     const snapshots = join(this.data, "user", "snapshots");
     await mkdir(snapshots, { recursive: true });
     const demo = await readFile(join(this.home, "kura-config/lines/demo/snapshot_0.xml"), "utf8");
-    await writeFile(join(snapshots, "snapshot_0.xml"), demo.replaceAll(/\b5020\b/g, modbus).replaceAll(/\b1883\b/g, mqtt)
-      .replaceAll("<esf:value>500</esf:value>", `<esf:value>${PERIOD_MILLIS}</esf:value>`));
-    await this.startPlant();
+    if (lines) {
+      await writeFile(join(snapshots, "snapshot_0.xml"), demo.replaceAll(/\b5020\b/g, modbus).replaceAll(/\b1883\b/g, mqtt)
+        .replaceAll("<esf:value>500</esf:value>", `<esf:value>${PERIOD_MILLIS}</esf:value>`));
+    }
+    if (plant) {
+      await this.startPlant();
+    }
     this.#out = await open(this.log, "a");
     this.#gateway = spawn("sh", [join(this.home, "bin/genkan"), "run"], {
       detached: true,
@@ -72,6 +77,17 @@ export class Gateway {
     await new Promise((resolve) => this.#plant.stdout.once("data", resolve));
     this.#plant.stdout.resume();
     this.steadySince = Date.now();
+  }
+
+  /** An order for the plant: a fault with its options, or clear. */
+  async fault(name, ...options) {
+    const order = name === "clear" ? ["clear"] : ["fault", name, ...options];
+    const ordering = spawn("java", ["-Xmx32m", "-XX:+UseSerialGC", "-cp", join(this.home, "lib/io.genkan.plant.jar"), "io.genkan.plant.Plant",
+      ...order, "--port", this.modbus, "--control-port", this.control], { stdio: ["ignore", "ignore", "inherit"] });
+    const code = await new Promise((resolve) => ordering.once("exit", resolve));
+    if (code !== 0) {
+      throw new Error(`the plant did not take the order ${order.join(" ")}`);
+    }
   }
 
   stopPlant() {

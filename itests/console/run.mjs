@@ -4,18 +4,29 @@ import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { Browser } from "./browser.mjs";
 import { measure } from "./figures.mjs";
 import { Gateway } from "./gateway.mjs";
-import * as scenarios from "./scenarios.mjs";
+import * as basics from "./scenarios/basics.mjs";
+import * as devices from "./scenarios/devices.mjs";
+import * as operation from "./scenarios/operation.mjs";
+import * as people from "./scenarios/people.mjs";
 import { checkTexts } from "./texts.mjs";
 
 const options = new Set(process.argv.slice(2).filter((one) => one.startsWith("--")));
 const wanted = process.argv.slice(2).filter((one) => !one.startsWith("--"));
 const short = options.has("--short");
-const ORDER = ["add_device", "build_line", "two_browsers", "keyboard", "bad_package", "find_cause", "link_lost", "every_page", "port_restored"];
+const scenarios = { ...basics, ...devices, ...operation, ...people };
+const ORDER = [
+  "add_device", "channels_csv", "browse_device", "write_value", "build_line", "values_on_wires", "two_browsers", "told_who", "keyboard",
+  "users_and_roles", "certificate_login", "snapshot_back", "helped_from_afar", "compare_charts", "alarm_handled", "consent_given",
+  "bad_package", "find_cause", "link_lost", "every_page", "spare_gateway", "port_kept", "port_restored",
+];
 /** What a short run has: a minute or two. */
 const SHORT = ["add_device", "build_line", "find_cause", "keyboard", "link_lost", "every_page"];
 const DOCS = new URL("../../docs/console/", import.meta.url).pathname;
 /** The pictures of the walkthrough. */
-const IN_DOCS = ["first-login", "add-connection", "add-live", "line-difference", "broken", "why", "package-taken-back", "cut-off"];
+const IN_DOCS = [
+  "first-login", "must-change", "add-connection", "add-live", "csv-difference", "line-values", "line-difference", "broken", "why", "alarm-chart",
+  "conflict-asset", "cut-off", "new-address", "restore", "package-taken-back", "consent",
+];
 
 const figure = (name, value, unit = "") => {
   const line = `FIGURE ${name} ${Number.isInteger(value) ? value : value.toFixed(2)} ${unit}`.trim();

@@ -8,8 +8,9 @@
 #   sh itests/console/run.sh NAME ...    these scenarios only, after the set-up
 #
 # Screenshots go to itests/console/target. Needs the built slim profile (or GENKAN_HOME), Node 18 or newer, npm and
-# Chromium. Where these are missing nothing is checked and that is told; with CONSOLE_BROWSER=required that fails.
+# Chromium, and openssl for a certificate. Where these are missing nothing is checked and that is told; with CONSOLE_BROWSER=required that fails.
 set -eu
+case " $* " in *" --help "*|*" -h "*) sed -n '2,12s/^# \{0,1\}//p' "$0"; exit 0;; esac
 here=$(cd "$(dirname "$0")" && pwd)
 home=${GENKAN_HOME:-$here/../../distribution/slim/target/genkan}
 
@@ -21,7 +22,7 @@ not_run() {
 }
 
 chromium=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
-hint="apt-get install chromium nodejs npm"
+hint="apt-get install chromium nodejs npm openssl"
 [ "$(id -u)" = 0 ] || hint="as root: $hint"
 [ -n "$chromium" ] || not_run "there is no Chromium ($hint)."
 command -v node >/dev/null || not_run "there is no Node ($hint)."

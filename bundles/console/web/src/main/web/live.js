@@ -19,13 +19,12 @@ class Live extends EventTarget {
   connection = "connecting";
   lastEvent = 0;
 
-  /** what passes each wire, by its key: { rate } a second */
+  /** what passes each wire, by its key: { rate, failed } a second */
   rates = new Map();
 
   #source = null;
   #stream = null;
   #topics = new Map();
-  #counts = new Map();
   #clockAhead = 0;
   #watch = 0;
 
@@ -56,6 +55,7 @@ class Live extends EventTarget {
     on("readings", (changed) => changed.forEach((one) => this.#reading(one)));
     on("alarm", (alarm) => this.#alarm(alarm));
     on("graph", (graph) => (this.graph = graph));
+    on("rates", (rates) => (this.rates = new Map(rates.map((one) => [wireKey(one), one]))));
     source.onerror = () => this.#broken(source);
     this.#watch = setInterval(() => {
       if (this.connection === "open" && Date.now() - this.lastEvent > SILENT_MILLIS) {
@@ -223,19 +223,6 @@ class Live extends EventTarget {
     } else {
       this.alarms.active.set(key, alarm);
     }
-  }
-
-  /** Takes how much has passed the wires since they were made. */
-  counted(wires, at) {
-    wires.forEach((wire) => {
-      const key = wireKey(wire);
-      const before = this.#counts.get(key);
-      if (before && wire.delivered >= before.delivered && at > before.at) {
-        this.rates.set(key, { rate: ((wire.delivered - before.delivered) * 1000) / (at - before.at), failed: wire.failed - before.failed });
-      }
-      this.#counts.set(key, { delivered: wire.delivered, failed: wire.failed, at });
-    });
-    this.#tell("rates");
   }
 
   /** The components that need somebody, the worst first. */

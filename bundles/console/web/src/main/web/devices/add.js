@@ -11,7 +11,7 @@ import { head } from "../ui/parts.js";
 import { Resource } from "../ui/resource.js";
 import "../ui/table.js";
 import { View } from "../view.js";
-import { browse } from "./browse.js";
+import { asChannels, browse } from "./browse.js";
 import { editChannel } from "./channel-dialog.js";
 import { channelColumns } from "./columns.js";
 import "./test.js";
@@ -186,9 +186,7 @@ class AddDevice extends View {
   async #browse() {
     const nodes = await browse(this.driver) ?? [];
     const names = new Set(this.channels.map(({ name }) => name));
-    this.channels = [...this.channels, ...nodes.filter(({ name }) => !names.has(name)).map((node) => ({
-      name: String(node.name).replace(/[#/+,]+/g, "-"),
-      values: { "+type": "READ", "+value.type": "DOUBLE", ...node.channel } }))];
+    this.channels = [...this.channels, ...asChannels(nodes).filter(({ name }) => !names.has(name))];
   }
 
   async #finish() {

@@ -1,6 +1,6 @@
 /* One asset: its channels with what they read now, and everything that can be done to them. */
 import { html, nothing } from "lit";
-import { call, download, path } from "../api.js";
+import { call, download, list, path } from "../api.js";
 import { formatAge, formatNumber, formatValue } from "../format.js";
 import { icon } from "../icons.js";
 import { live } from "../live.js";
@@ -14,7 +14,8 @@ import { head, state } from "../ui/parts.js";
 import { Resource } from "../ui/resource.js";
 import "../ui/table.js";
 import { View } from "../view.js";
-import { readable, unit, writable } from "./channel.js";
+import { asChannels, browse } from "./browse.js";
+import { differences, readable, unit, writable } from "./channel.js";
 import { editChannel } from "./channel-dialog.js";
 import { channelColumns } from "./columns.js";
 import { importChannels } from "./import.js";
@@ -29,6 +30,7 @@ class Asset extends View {
   static ages = 1_000;
 
   #asset = new Resource(this, () => path("assets", this.pid));
+  #drivers = new Resource(this, "/drivers");
   /** what was read because this page asked, by channel */
   #asked = new Map();
   #asking = 0;
@@ -84,8 +86,9 @@ class Asset extends View {
       ${this.#asset.render((asset) => html`<section class="card">
         <div class="section-head"><h2>${text("channels")} <span class="muted">${text("asset.by")} <a class="text" href=${to("devices", "driver", asset.driver)}>${asset.driver}</a></span></h2>
           <div class="actions">
-            <button class="button small" @click=${() => this.#export()}>${icon("download")}CSV</button>
-            ${may ? html`<button class="button small" @click=${this.#import}>${icon("upload")}CSV</button>
+            <button class="button small" aria-label=${text("asset.export")} title=${text("asset.export")} @click=${() => this.#export()}>${icon("download")}CSV</button>
+            ${may ? html`<button class="button small" aria-label=${text("asset.import")} title=${text("asset.import")} @click=${this.#import}>${icon("upload")}CSV</button>
+              ${this.#canBrowse(asset) ? html`<button class="button small" @click=${this.#browse}>${icon("search")}${text("browse")}</button>` : nothing}
               <button class="button small" @click=${() => this.#edit()}>${icon("add")}${text("channel.add")}</button>` : nothing}
           </div></div>
         <genkan-table label=${text("channels")} empty=${text("asset.nochannels")} .key=${(one) => one.name} .rows=${[...asset.channels]}
@@ -140,6 +143,19 @@ class Asset extends View {
     }
   }
 
+  #canBrowse({ driver }) {
+    return list(this.#drivers.data).some((one) => one.pid === driver && one.browse);
+  }
+
+  async #browse() {
+    const nodes = await browse(this.#asset.data.driver) ?? [];
+    if (nodes.length) {
+      const known = new Set(this.#asset.data.channels.map(({ name }) => name));
+      const found = asChannels(nodes).filter(({ name }) => !known.has(name));
+      await this.#save((channels) => [...channels, ...found], found.map(({ name }) => name).join(", "));
+    }
+  }
+
   async #edit(channel) {
     const { data } = this.#asset;
     const others = data.channels.filter((one) => one !== channel).map(({ name }) => name);
@@ -168,11 +184,11 @@ class Asset extends View {
         complain(refused);
         return;
       }
-      const before = new Map(data.channels.map((one) => [one.name, JSON.stringify(one)]));
       await this.#asset.load();
-      const theirs = this.#asset.data.channels.filter((one) => before.get(one.name) !== JSON.stringify(one))
-        .map((one) => ({ name: one.name, from: before.has(one.name) ? text("conflict.before") : "", to: text("conflict.after") }));
-      if (await settle(refused, [{ name, from: "", to: text("conflict.yours") }], theirs) === "mine") {
+      const now = this.#asset.data;
+      const choice = await settle(
+        refused, differences(data.channels, change(data.channels), data.channelForm), differences(data.channels, now.channels, now.channelForm));
+      if (choice === "mine") {
         await this.#save(change, name);
       }
     }

@@ -6,6 +6,11 @@ import { text } from "../texts.js";
 import { openDialog } from "../ui/dialog.js";
 import { problem } from "../ui/parts.js";
 
+/** What was chosen, as channels; a name may not hold what Kura separates by. */
+export const asChannels = (nodes) => nodes.map((node) => ({
+  name: String(node.name).replace(/[#/+,]+/g, "-"),
+  values: { "+type": "READ", "+value.type": "DOUBLE", ...node.channel } }));
+
 /** Resolves to the chosen nodes, undefined for none. */
 export const browse = (driver) => {
   const way = [];

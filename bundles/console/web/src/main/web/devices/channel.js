@@ -46,6 +46,21 @@ export const scaling = ({ values }) => {
   return scale === 1 && offset === 0 ? "" : `× ${scale}${offset ? ` ${offset < 0 ? "−" : "+"} ${Math.abs(offset)}` : ""}`;
 };
 
+/** What differs between two lists of channels: [{ name, from, to }], a line for each setting. */
+export const differences = (before, after, form) => {
+  const named = new Map(form?.fields?.map(({ id, name }) => [id, name]) ?? []);
+  const title = (id) => (id.startsWith("+") && id !== NAME ? text(`channel.${id.slice(1)}`) : named.get(id) || id);
+  const [was, is] = [before, after].map((all) => new Map(all.map((one) => [one.name, one.values ?? {}])));
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((name) => {
+    const [from, to] = [was.get(name), is.get(name)];
+    if (!from || !to) {
+      return [{ name, from: from ? text("conflict.there") : "", to: to ? text("conflict.there") : "" }];
+    }
+    return [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((id) => String(from[id] ?? "") !== String(to[id] ?? ""))
+      .map((id) => ({ name: `${name} · ${title(id)}`, from: from[id], to: to[id] }));
+  });
+};
+
 /** What a name may not hold, since Kura separates by it. */
 export const badName = (name, others) =>
   (/[#/+,]/.test(name) || name.length > 100 ? "channel.name.bad" : others.includes(name) ? "channel.name.used" : "");

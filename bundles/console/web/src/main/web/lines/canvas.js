@@ -1,7 +1,7 @@
 /* The drawing of the lines: dragged with a finger, a mouse or the arrow keys. */
 import { html, nothing, svg } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { formatRate, shortName } from "../format.js";
+import { formatAge, formatRate, formatValue, shortName } from "../format.js";
 import { live, wireKey } from "../live.js";
 import { text } from "../texts.js";
 import { View } from "../view.js";
@@ -10,8 +10,27 @@ import { NODE } from "./model.js";
 const { width, height, grid } = NODE;
 const ROOM = 160;
 const HIT = 22;
+const OLD_MILLIS = 15_000;
+const VALUE_LETTERS = 18;
 
 const cut = (name, letters) => (name.length > letters ? `${name.slice(0, letters - 1)}…` : name);
+/** What a component told last, as it is written on its wires: the first of its values, and how many more there are. */
+const lastValue = (pid) => {
+  const asset = live.assets.get(pid);
+  const channels = [...asset?.channels.values() ?? []].filter(({ value }) => value !== null && value !== undefined);
+  if (channels.length === 0) {
+    return null;
+  }
+  const [first] = channels;
+  const age = live.now() - asset.time;
+  const written = (one) => `${formatValue(one)} ${one.unit}`.trim();
+  return {
+    short: `${cut(written(first), VALUE_LETTERS)}${channels.length > 1 ? ` +${channels.length - 1}` : ""}`,
+    whole: `${channels.map((one) => `${one.name} ${written(one)}`).join(", ")} (${formatAge(age)})`,
+    old: live.connection !== "open" || age > OLD_MILLIS,
+  };
+};
+
 const port = (count, i) => (height * (i + 1)) / (count + 1);
 const curve = (x1, y1, x2, y2) => {
   const bend = Math.max(36, Math.abs(x2 - x1) / 2);
@@ -19,7 +38,7 @@ const curve = (x1, y1, x2, y2) => {
 };
 
 class Canvas extends View {
-  static shows = ["snapshot", "status", "rates"];
+  static shows = ["snapshot", "status", "rates", "readings", "connection"];
   static properties = {
     model: { attribute: false },
     selected: { attribute: false },
@@ -74,11 +93,14 @@ class Canvas extends View {
     const chosen = this.selected?.wire && wireKey(this.selected.wire) === wireKey(wire);
     const rate = told ? formatRate(told.rate) : "";
     const label = text("lines.wire", { from: wire.from, to: wire.to });
-    return svg`<g class="wire-group ${chosen ? "chosen" : ""}" tabindex="0" role="button" aria-label=${`${label} ${rate}`}
+    const value = lastValue(wire.from);
+    const middle = (x1 + x2) / 2;
+    return svg`<g class="wire-group ${chosen ? "chosen" : ""}" tabindex="0" role="button" aria-label=${[label, rate, value?.whole].filter(Boolean).join(", ")}
       @click=${() => this.#tell("choose", { wire })} @keydown=${(event) => this.#wireKey(event, wire)}>
       <path class="wire-hit" d=${curve(x1, y1, x2, y2)}/>
       <path class="wire ${told?.rate > 0 ? "flowing" : ""}" d=${curve(x1, y1, x2, y2)}/>
-      ${rate ? svg`<text class="wire-rate" x=${(x1 + x2) / 2} y=${(y1 + y2) / 2 - 8} text-anchor="middle">${rate}</text>` : nothing}
+      ${rate ? svg`<text class="wire-rate" x=${middle} y=${(y1 + y2) / 2 - 8} text-anchor="middle">${rate}</text>` : nothing}
+      ${value ? svg`<text class="wire-value ${value.old ? "old" : ""}" x=${middle} y=${(y1 + y2) / 2 + 16} text-anchor="middle"><title>${value.whole}</title>${value.short}</text>` : nothing}
     </g>`;
   }
 

@@ -140,12 +140,17 @@ export class Model extends EventTarget {
     this.#change({ ...this.state, wires: this.state.wires.filter((one) => !sameWire(one, wire)) });
   }
 
+  /** What ran when the drawing began, as the gateway takes it. */
+  base() {
+    return this.graph(this.#base);
+  }
+
   /** As the gateway takes it. */
-  graph() {
+  graph(state = this.state) {
     return {
-      nodes: this.state.nodes.map(({ pid, factory, x, y, inputs, outputs, names, values }) => ({
+      nodes: state.nodes.map(({ pid, factory, x, y, inputs, outputs, names, values }) => ({
         pid, factory, x, y, inputs, outputs, ...names, ...(values ? { settings: values } : {}) })),
-      wires: this.state.wires,
+      wires: state.wires,
     };
   }
 }

@@ -64,7 +64,7 @@ class AlarmsPage extends View {
       ${!ended && one.id !== undefined && session.may("rest.configuration") ? html`<div class="actions">
         ${one.acknowledged ? nothing : html`<button class="button small" @click=${() => this.#acknowledge(one)}>${icon("ok")}${text("alarms.acknowledge")}</button>`}
         <button class="button small" @click=${() => this.#shelve(one)}>${icon("clock")}${text("alarms.shelve")}</button>
-        ${one.asset && one.channel ? html`<a class="button small" href="#/values?show=${encodeURIComponent(`${one.asset}/${one.channel}`)}">${icon("chart")}${text("chart")}</a>` : nothing}
+        ${one.asset && one.channel ? html`<a class="button small" href="#/values?${new URLSearchParams(drawn(one))}">${icon("chart")}${text("chart")}</a>` : nothing}
       </div>` : nothing}
     </li>`;
   }
@@ -85,6 +85,11 @@ class AlarmsPage extends View {
     }
   }
 }
+
+/** What an alarm is about, and beside it the score of what raised it. */
+const drawn = ({ pid, asset, channel }) => [
+  ["show", `${asset}/${channel}`],
+  ...[...live.assets.get(pid)?.channels.keys() ?? []].filter((name) => /score/i.test(name)).slice(0, 1).map((name) => ["show", `${pid}/${name}`])];
 
 const ask = (title, content, action) => openDialog({
   title,

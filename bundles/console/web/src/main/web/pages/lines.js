@@ -1,7 +1,7 @@
 /* The editor of the lines: what is drawn here runs only after it has been applied. */
 import { html, nothing } from "lit";
 import { call, list } from "../api.js";
-import { shortName } from "../format.js";
+import { formatWhen, shortName } from "../format.js";
 import { icon } from "../icons.js";
 import "../lines/canvas.js";
 import { Model, NODE } from "../lines/model.js";
@@ -20,7 +20,6 @@ import { View } from "../view.js";
 
 /** Members of the line that change while it runs. */
 const PASSING = ["delivered", "failed", "state", "message"];
-const SECOND_LOOK_MILLIS = 1_500;
 const ZOOMS = [0.5, 0.75, 1, 1.25];
 
 class LinesPage extends View {
@@ -43,8 +42,6 @@ class LinesPage extends View {
 
   connectedCallback() {
     super.connectedCallback();
-    // a second look soon, so that there are rates
-    setTimeout(() => this.isConnected && this.#line.load(), SECOND_LOOK_MILLIS);
     this.listen(this.#model, "change", () => this.#changed());
     this.listen(this, "choose", (event) => (this.chosen = event.detail));
     this.listen(this, "join", (event) => this.#join(event.detail));
@@ -69,7 +66,6 @@ class LinesPage extends View {
     if (!data || data === this.#counted) {
       return;
     }
-    live.counted(data.wires ?? [], this.#line.at);
     this.#counted = data;
     const shape = JSON.stringify(data, (key, value) => (PASSING.includes(key) ? undefined : value));
     if (shape !== this.#loaded && !this.#model.changed) {
@@ -219,10 +215,15 @@ class LinesPage extends View {
     }
   }
 
+  /** What the other one did is told as a difference, before anything is written over it. */
   async #conflict({ more }) {
+    const theirs = await this.#theirs().catch(() => null);
     const choice = await openDialog({
       title: text("conflict.title"),
-      content: () => html`<p>${more.by ? text("conflict.by", { by: more.by, at: "" }) : text("conflict.text")}</p>`,
+      wide: true,
+      content: () => html`<p>${more.by
+        ? text("conflict.by", { by: more.by, at: more.at ? formatWhen(more.at) : "" }) : text("conflict.text")}</p>
+        ${theirs && !isSame(theirs) ? html`<h3 class="sub">${text("conflict.theirs")}</h3>${difference(theirs)}` : html`<p class="hint">${text("lines.othersettings")}</p>`}`,
       actions: (close) => html`<button class="button" type="button" @click=${() => close("theirs")}>${text("conflict.take")}</button>
         <button class="button primary" type="button" @click=${() => close("mine")}>${text("lines.again")}</button>`,
     });
@@ -232,6 +233,13 @@ class LinesPage extends View {
       const { etag } = await call("GET", "/line");
       await this.#apply(etag);
     }
+  }
+
+  /** From what was here when the drawing began to what runs now: the way back, turned round. */
+  async #theirs() {
+    const back = (await call("POST", "/line/diff", this.#model.base())).data;
+    const names = (all) => all.map((one) => one.pid ?? one);
+    return { added: back.removed, removed: names(back.added), changed: [], wiresAdded: back.wiresRemoved, wiresRemoved: back.wiresAdded };
   }
 }
 

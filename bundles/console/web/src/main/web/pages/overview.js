@@ -6,6 +6,7 @@ import "../overview/components.js";
 import "../overview/lines.js";
 import "../overview/summary.js";
 import "../overview/vitals.js";
+import "../updates/consent.js";
 import "../values/channels.js";
 import { Resource } from "../ui/resource.js";
 import { View } from "../view.js";
@@ -40,6 +41,7 @@ class Overview extends View {
     const { data } = this.#overview;
     return html`
       <genkan-summary .overview=${data}></genkan-summary>
+      ${this.whole ? html`<genkan-consent></genkan-consent>` : nothing}
       <div class="columns">
         <div class="column">
           <genkan-channels></genkan-channels>

@@ -12,6 +12,7 @@ import { head, note } from "../ui/parts.js";
 import { followChanges, Resource } from "../ui/resource.js";
 import "../ui/table.js";
 import { blastRadius, cannot } from "../updates/radius.js";
+import "../updates/consent.js";
 import "../updates/updates.js";
 import { View } from "../view.js";
 
@@ -77,6 +78,7 @@ class Packages extends View {
     const may = session.may("rest.deploy");
     return html`
       ${head(text("page.packages"), { hint: text("packages.hint") })}
+      <genkan-consent></genkan-consent>
       ${may ? html`<label class="card drop ${this.over ? "over" : ""}" @dragover=${(event) => (event.preventDefault(), (this.over = true))} @dragleave=${() => (this.over = false)}
           @drop=${(event) => (event.preventDefault(), (this.over = false), this.#take(event.dataTransfer.files[0]))}>
         ${icon("upload")}<span><strong>${this.sending || text("packages.choose")}</strong><span class="hint">${text("packages.drop")}</span></span>

@@ -12,7 +12,8 @@ import { attempt, say } from "../ui/notice.js";
 import { head, problem, tabs } from "../ui/parts.js";
 import { followChanges, Resource } from "../ui/resource.js";
 import "../ui/table.js";
-import { editRole, editUser } from "../users/dialogs.js";
+import "../ui/form.js";
+import { editRole, editUser, rulesForm } from "../users/dialogs.js";
 import { View } from "../view.js";
 
 class Users extends View {
@@ -22,6 +23,9 @@ class Users extends View {
   #users = new Resource(this, "/users");
   #roles = new Resource(this, "/roles");
   #sessions = new Resource(this, "/sessions", { every: 15_000 });
+  #rules = new Resource(this, "/password-rules");
+
+  #shownRules = null;
 
   constructor() {
     super();
@@ -38,13 +42,13 @@ class Users extends View {
   }
 
   render() {
-    const part = ["roles", "sessions", "password"].includes(route.rest[0]) ? route.rest[0] : "users";
+    const part = ["roles", "sessions", "rules", "password"].includes(route.rest[0]) ? route.rest[0] : "users";
     return html`
       ${head(text("page.users"), { hint: text("users.hint"), actions: part === "users" && this.#users.data && session.may("rest.identity")
         ? html`<button class="button primary" @click=${() => this.#edit()}>${icon("add")}${text("users.add")}</button>` : nothing })}
-      ${tabs(text("page.users"), ["users", "roles", "sessions", "password"].map((id) => ({
+      ${tabs(text("page.users"), ["users", "roles", "sessions", "rules", "password"].map((id) => ({
         id, href: id === "users" ? "#/users" : `#/users/${id}`, title: text(`users.tab.${id}`) })), part)}
-      ${{ users: () => this.#all(), roles: () => this.#allRoles(), sessions: () => this.#allSessions(), password: () => this.#password() }[part]()}`;
+      ${{ users: () => this.#all(), roles: () => this.#allRoles(), sessions: () => this.#allSessions(), rules: () => this.#passwordRules(), password: () => this.#password() }[part]()}`;
   }
 
   #all() {
@@ -54,7 +58,7 @@ class Users extends View {
       { id: "roles", title: text("users.roles"), by: (one) => one.role ?? "", cell: (one) => (one.role ? html`<span class="chip-plain">${roleName(one.role)}</span>`
         : html`<span class="muted">${one.permissions.join(", ") || "–"}</span>`) },
       { id: "login", title: text("users.login"), by: (one) => (one.password ? 1 : 0), cell: (one) => html`<span class="muted">${
-        text(one.password ? "users.password.set" : "users.nopassword")}${one.sessions ? ` · ${text("users.sessions", { n: one.sessions })}` : ""}</span>` },
+        text(one.mustChange ? "users.mustChange" : one.password ? "users.password.set" : "users.nopassword")}${one.sessions ? ` · ${text("users.sessions", { n: one.sessions })}` : ""}</span>` },
       { id: "actions", title: "", kind: "actions", cell: (one) => (may ? html`
         <button class="quiet" aria-label=${text("users.edit", one)} @click=${() => this.#edit(one)}>${icon("edit")}</button>
         ${one.you ? nothing : html`<button class="quiet" aria-label=${`${text("remove")}: ${one.name}`} @click=${() => this.#remove(one)}>${icon("trash")}</button>`}` : nothing) },
@@ -67,17 +71,17 @@ class Users extends View {
     if (!made) {
       return;
     }
-    const { name, password, role } = made;
+    const { name, password, role, mustChange = false } = made;
     await attempt(async () => {
       if (!user) {
-        await call("POST", "/users", { name, password, role, mustChange: false });
+        await call("POST", "/users", { name, password, role, mustChange });
         return;
       }
       if (role && role !== user.role) {
         await call("PUT", path("users", name), { role }, { etag });
       }
       if (password) {
-        await call("POST", `${path("users", name)}/password`, { password, mustChange: false });
+        await call("POST", `${path("users", name)}/password`, { password, mustChange });
       }
     }, text("users.saved", { name }));
   }
@@ -93,7 +97,8 @@ class Users extends View {
       <div class="device-head"><h2>${roleName(role.name)}</h2>${role.own ? nothing : html`<span class="chip-plain">${text("roles.builtin")}</span>`}</div>
       <p class="hint">${role.permissions.join(", ")}</p>
       ${role.users.length ? html`<p>${role.users.join(", ")}</p>` : nothing}
-      ${role.own && session.may("rest.identity") ? html`<div class="actions"><button class="button small" @click=${() => this.#editRole(told, role)}>${icon("edit")}${text("roles.edit")}</button></div>` : nothing}
+      ${role.own && session.may("rest.identity") ? html`<div class="actions"><button class="button small" @click=${() => this.#editRole(told, role)}>${icon("edit")}${text("roles.edit")}</button>
+        ${role.users.length ? nothing : html`<button class="button small" aria-label=${`${text("remove")}: ${role.name}`} @click=${() => this.#removeRole(role)}>${icon("trash")}${text("remove")}</button>`}</div>` : nothing}
     </li>`)}</ul>${session.may("rest.identity") ? html`<div class="actions"><button class="button" @click=${() => this.#editRole(told)}>${icon("add")}${text("roles.add")}</button></div>` : nothing}`);
   }
 
@@ -101,6 +106,29 @@ class Users extends View {
     const made = await editRole({ role, known: told.permissions });
     if (made) {
       await attempt(() => call("PUT", path("roles", made.name), { permissions: made.permissions }), text("users.saved", made));
+    }
+  }
+
+  async #removeRole({ name }) {
+    if (await confirm({ title: text("devices.remove.title", { pid: name }), content: text("roles.remove"), action: text("remove"), danger: true })) {
+      await attempt(() => call("DELETE", path("roles", name)), text("devices.removed", { pid: name }));
+    }
+  }
+
+  #passwordRules() {
+    const may = session.may("rest.identity");
+    return this.#rules.render((rules) => {
+      this.#shownRules = this.#shownRules?.values === rules ? this.#shownRules : rulesForm(rules);
+      return html`<section class="card"><p class="muted">${text("rules.hint")}</p>
+        <genkan-form class="beneath" .form=${this.#shownRules} ?readonly=${!may}></genkan-form>
+        ${may ? html`<div class="save-bar"><button class="button primary" @click=${this.#saveRules}>${text("save")}</button></div>` : nothing}</section>`;
+    });
+  }
+
+  async #saveRules() {
+    const form = this.querySelector("genkan-form");
+    if (form.valid() && await attempt(() => call("PUT", "/password-rules", form.values()), text("rules.saved"))) {
+      await this.#rules.load();
     }
   }
 

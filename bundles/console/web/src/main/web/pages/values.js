@@ -13,14 +13,15 @@ class ValuesPage extends View {
   connectedCallback() {
     super.connectedCallback();
     // an alarm leads here with what it is about
-    const wanted = route.query.get("show");
-    const cut = wanted?.indexOf("/") ?? -1;
-    const key = cut > 0 ? channelKey(wanted.slice(0, cut), wanted.slice(cut + 1)) : null;
-    if (key && chosen.colour(key) === undefined) {
-      if (chosen.full()) {
-        chosen.toggle(chosen.keys()[0]);
+    for (const wanted of route.query.getAll("show")) {
+      const cut = wanted.indexOf("/");
+      const key = cut > 0 ? channelKey(wanted.slice(0, cut), wanted.slice(cut + 1)) : null;
+      if (key && chosen.colour(key) === undefined) {
+        if (chosen.full()) {
+          chosen.toggle(chosen.keys()[0]);
+        }
+        chosen.toggle(key);
       }
-      chosen.toggle(key);
     }
   }
 

@@ -38,6 +38,8 @@ class Login extends View {
     problem: { state: true },
     busy: { state: true },
     shown: { state: true },
+    /** { name, old }: the password was given by somebody else, and the person chooses an own one now */
+    given: { state: true },
   };
 
   #token = tokenOfAddress();
@@ -47,6 +49,7 @@ class Login extends View {
     this.problem = "";
     this.busy = false;
     this.shown = false;
+    this.given = null;
   }
 
   firstUpdated() {
@@ -59,10 +62,16 @@ class Login extends View {
     this.busy = true;
     this.problem = "";
     try {
-      await request("POST", "/api/session", Object.fromEntries(form));
-      keepName(form.get("name") ?? "admin");
+      await request("POST", "/api/session", { ...Object.fromEntries(form), ...this.given });
+      keepName(this.given?.name ?? form.get("name") ?? "admin");
       this.dispatchEvent(new Event("session", { bubbles: true }));
     } catch (refused) {
+      if (refused.code === "change" && !this.given) {
+        this.given = { name: form.get("name"), old: form.get("password") };
+        event.target.reset();
+        this.updateComplete.then(() => this.querySelector("#password").focus());
+        return;
+      }
       this.problem = this.#sentence(refused, form.has("token"));
       if (refused.code === "out-of-place") {
         this.dispatchEvent(new Event("session", { bubbles: true }));
@@ -82,12 +91,13 @@ class Login extends View {
     }
   }
 
-  #sentence({ code, message, more }, withToken) {
+  #sentence(refused, withToken) {
+    const { code, message, more } = refused;
     switch (code) {
       case "wrong":
         return text(withToken ? "error.wrong.token" : "error.wrong");
       case "weak":
-        return text("error.weak", { n: this.session.minPassword });
+        return refused.message || text("error.weak", { n: this.session.minPassword });
       case "wait":
         return text("error.wait", { n: more.seconds });
       case "network":
@@ -100,6 +110,7 @@ class Login extends View {
   render() {
     const { stage, name, minPassword, detail } = this.session;
     const first = stage === "first";
+    const fresh = first || this.given;
     return html`<main class="login">
       <div class="login-card">
         <header>
@@ -112,27 +123,27 @@ class Login extends View {
         ${stage === "broken"
           ? html`<h1>${text("login.broken")}</h1><p class="problem" role="alert">${detail}</p>`
           : html`<form @submit=${this.#submit}>
-              <h1>${text(first ? "login.first.title" : "login.title")}</h1>
-              ${first ? html`<p class="muted">${text("login.first.text")}</p>` : nothing}
-              ${first ? this.#tokenField() : html`<label for="name">${text("login.name")}</label>
+              <h1>${text(first ? "login.first.title" : this.given ? "login.change.title" : "login.title")}</h1>
+              ${fresh ? html`<p class="muted">${text(first ? "login.first.text" : "login.change.text", this.given ?? {})}</p>` : nothing}
+              ${this.given ? nothing : first ? this.#tokenField() : html`<label for="name">${text("login.name")}</label>
                 <div class="field"><input id="name" name="name" required maxlength="256" autocomplete="username" autocapitalize="none" spellcheck="false"
                   .defaultValue=${keptName()}></div>`}
-              <label for="password">${text(first ? "login.new" : "login.password")}</label>
+              <label for="password">${text(fresh ? "login.new" : "login.password")}</label>
               <div class="field">
                 <input id="password" name="password" required .type=${this.shown ? "text" : "password"}
-                  autocomplete=${first ? "new-password" : "current-password"} minlength=${first ? minPassword : 1}
+                  autocomplete=${fresh ? "new-password" : "current-password"} minlength=${fresh ? minPassword : 1}
                   maxlength="256" aria-invalid=${this.problem && !first ? "true" : "false"}
                   aria-describedby="hint problem">
                 <button class="reveal" type="button" aria-pressed=${this.shown ? "true" : "false"}
                   aria-label=${text(this.shown ? "login.hide" : "login.show")}
                   @click=${() => (this.shown = !this.shown)}>${icon("eye")}</button>
               </div>
-              ${first ? html`<p id="hint" class="hint">${text("login.new.hint", { n: minPassword })}</p>` : nothing}
+              ${fresh ? html`<p id="hint" class="hint">${text("login.new.hint", { n: minPassword })}</p>` : nothing}
               <p id="problem" class="problem" role="alert" ?hidden=${!this.problem}>${this.problem}</p>
               <button class="primary" ?disabled=${this.busy}>
-                ${text(first ? "login.first.submit" : "login.submit")}
+                ${text(first ? "login.first.submit" : this.given ? "login.change.submit" : "login.submit")}
               </button>
-              ${this.session.certificate && !first ? html`<button class="button" type="button" ?disabled=${this.busy} @click=${this.#certificate}>${
+              ${this.session.certificate && !fresh ? html`<button class="button" type="button" ?disabled=${this.busy} @click=${this.#certificate}>${
                 text("login.certificate", { name: this.session.certificate })}</button>` : nothing}
               <p class="hint lost">${text("login.lost")}</p>
             </form>`}

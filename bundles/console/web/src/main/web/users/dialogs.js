@@ -32,21 +32,30 @@ const ask = (title, form, check) => {
 
 const BUILT_IN = ["viewer", "technician", "administrator"];
 
-/** Resolves to { name, role, password? }, undefined for none. */
+/** Resolves to { name, role, mustChange, password? }, undefined for none. */
 export const editUser = async ({ user, roles, minimum }) => {
   const form = {
     fields: [
       ...(user ? [] : [field("name", "STRING", { description: text("user.name.help") })]),
       field("role", "STRING", { options: roles.map(({ name }) => ({ value: name, label: BUILT_IN.includes(name) ? text(`role.${name}`) : name })) }),
       field("password", "PASSWORD", { secret: true, required: !user, description: text("login.new.hint", { n: minimum }) }),
+      field("mustChange", "BOOLEAN", { required: true, default: "true", description: text("user.mustChange.help") }),
     ],
-    values: { role: user ? user.role ?? "" : "viewer" },
+    values: { role: user ? user.role ?? "" : "viewer", mustChange: user?.you !== true },
     secretsSet: user?.password ? ["password"] : [],
   };
   const values = await ask(user ? text("users.edit", user) : text("users.add"), form, ({ name, password }) =>
     (!user && !NAME.test(name ?? "") ? text("user.name.bad") : (!user || password) && String(password ?? "").length < minimum ? text("error.weak", { n: minimum }) : ""));
   return values && { name: user?.name, ...values };
 };
+
+const RULES = ["minLength", "digits", "special", "bothCases"];
+
+/** How new passwords have to look, as a form. */
+export const rulesForm = (values) => ({
+  fields: RULES.map((id) => ({ ...field(id, id === "minLength" ? "INTEGER" : "BOOLEAN"), name: text(`rules.${id}`), ...(id === "minLength" ? { min: "8", max: "128" } : {}) })),
+  values,
+});
 
 /** Resolves to { name, permissions }, undefined for none. */
 export const editRole = async ({ role, known }) => {

@@ -1,6 +1,6 @@
 /* Chosen channels over time: live while nobody looks back, from the store when somebody does. */
 import { html, nothing } from "lit";
-import { download, keep } from "../api.js";
+import { download, get, keep, list } from "../api.js";
 import { formatWhen } from "../format.js";
 import { icon } from "../icons.js";
 import { live } from "../live.js";
@@ -10,7 +10,7 @@ import { problem, segments } from "../ui/parts.js";
 import { View } from "../view.js";
 import { chosen } from "./chosen.js";
 import { exportAddress, history, seenAsCsv } from "./history.js";
-import { alarmAreas, MAX_PLOTS, options, units } from "./options.js";
+import { alarmAreas, alarmsBetween, MAX_PLOTS, options, units } from "./options.js";
 
 const MINUTE = 60_000;
 /** Up to here the page itself has the points. */
@@ -34,6 +34,8 @@ class Chart extends View {
   #drawn = 0;
   #fetching = 0;
   #ends = [];
+  /** alarms that are over, as the gateway remembers them */
+  #past = [];
 
   constructor() {
     super();
@@ -57,7 +59,12 @@ class Chart extends View {
     const size = new ResizeObserver(() => this.#chart?.resize());
     this.listen(chosen, "change", changed);
     this.listen(matchMedia("(prefers-color-scheme: dark)"), "change", changed);
-    this.listen(live, "alarm", () => this.#marks());
+    this.listen(live, "alarm", () => (this.requestUpdate(), this.#marks()));
+    get("/alarms?state=past").then((past) => {
+      this.#past = list(past);
+      this.requestUpdate();
+      this.#marks();
+    }).catch(() => {});
     sight.observe(this);
     size.observe(this);
     this.#ends = [() => sight.disconnect(), () => size.disconnect(), () => cancelAnimationFrame(this.#frame), () => this.#chart?.dispose()];
@@ -103,8 +110,14 @@ class Chart extends View {
       ${keys.length ? html`<ul class="legend">${keys.map((key) => this.#entry(key))}</ul>`
         : html`<p class="empty">${text("chart.empty")}</p>`}
       <div class="plots plots-${Math.min(MAX_PLOTS, keys.length ? Math.max(1, units().length) : 0)}" role="img"
-        aria-label=${text("chart.label", { names: keys.map((key) => key.replace("\n", " ")).join(", "), from: formatWhen(from), to: formatWhen(to) })}></div>
+        aria-describedby="chart-alarms" aria-label=${text("chart.label", { names: keys.map((key) => key.replace("\n", " ")).join(", "), from: formatWhen(from), to: formatWhen(to) })}></div>
+      <p id="chart-alarms" class="hint">${this.#alarms(from, to)}</p>
     </section>`;
+  }
+
+  #alarms(from, to) {
+    const all = alarmsBetween(from, to, this.#past);
+    return all.length ? text("chart.alarms", { n: all.length, names: [...new Set(all.map(({ name }) => name))].join(", ") }) : text("chart.noalarms");
   }
 
   #entry(key) {
@@ -206,7 +219,7 @@ class Chart extends View {
 
   #marks() {
     if (this.#chart && this.#shape) {
-      this.#chart.setOption({ series: alarmAreas(...this.#window()) }, { lazyUpdate: true });
+      this.#chart.setOption({ series: alarmAreas(...this.#window(), this.#past) }, { lazyUpdate: true });
     }
   }
 

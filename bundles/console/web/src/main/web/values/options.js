@@ -89,10 +89,15 @@ const tooltip = (shown) => {
   return [shown.length ? formatWhen(shown[0].axisValue) : "", ...lines].join("\n");
 };
 
+/** The alarms of a time; those that ended before this page was opened are told by the gateway. */
+export const alarmsBetween = (from, to, past = []) => {
+  const all = new Map([...past, ...live.alarms.recent, ...live.alarms.active.values()].map((one) => [`${one.pid}/${one.name}/${one.raised}`, one]));
+  return [...all.values()].filter((one) => one.raised <= to && (one.cleared || Infinity) >= from);
+};
+
 /** Alarms as areas over the same time, in every plot. */
-export const alarmAreas = (from, to) => {
-  const areas = [...live.alarms.active.values(), ...live.alarms.recent]
-    .filter((one) => one.raised <= to && (one.cleared ?? Infinity) >= from)
+export const alarmAreas = (from, to, past) => {
+  const areas = alarmsBetween(from, to, past)
     .map((one) => [{ xAxis: Math.max(from, one.raised), name: one.name }, { xAxis: Math.min(to, one.cleared || to) }]);
   return units().map((_, i) => ({ id: `alarms\n${i}`, markArea: { data: areas } }));
 };

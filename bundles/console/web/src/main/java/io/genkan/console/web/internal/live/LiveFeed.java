@@ -120,6 +120,9 @@ public final class LiveFeed implements AutoCloseable {
                 refresh();
             }
             stream.send("snapshot", snapshot().toString());
+            if (!lastRates.isEmpty()) {
+                stream.send("rates", lastRates.toString());
+            }
             streams.add(stream);
             if (stream.closed()) {
                 streams.remove(stream);

@@ -3,16 +3,13 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { axe, DESKTOP, notWider, numbers, PASSWORD, PHONE, small } from "./browser.mjs";
-import { CONFIRM_SECONDS, until } from "./gateway.mjs";
+import { axe, DESKTOP, notWider, numbers, PASSWORD, PHONE, small } from "../browser.mjs";
+import { CONFIRM_SECONDS, until } from "../gateway.mjs";
+import { button, field } from "../page.mjs";
 
 const run = promisify(execFile);
 const STEADY_MILLIS = 45_000;
-const HERE = new URL(".", import.meta.url).pathname;
-const field = (scope, name) => scope.locator(".form-field").filter({ has: scope.page().locator("label, legend").filter({ hasText: new RegExp(`^\\s*${name}\\s*(optional)?\\s*$`) }) })
-  .locator("input, select, textarea").first();
-const button = (scope, name) => scope.getByRole("button", { name, exact: true });
-
+const HERE = new URL("..", import.meta.url).pathname;
 /** First set-up with the one-time token; a wrong one is refused with a sentence. */
 export const first_setup = async ({ browser, gateway, shot }) => {
   const page = await browser.open();
@@ -30,6 +27,7 @@ export const first_setup = async ({ browser, gateway, shot }) => {
   await page.fill("#password", PASSWORD);
   await page.click("button.primary");
   await page.waitForSelector("#summary");
+  await page.waitForSelector(".channel .number");
   const before = await numbers(page, ".channel .number");
   await until("a change of the live values", async () => before && before !== await numbers(page, ".channel .number"));
   await page.context().close();
@@ -273,7 +271,7 @@ export const keyboard = async ({ browser, gateway }) => {
 
 const PAGES = ["overview", "devices", "devices/add", "devices/asset/pump", "devices/driver/pump-plc", "lines", "values", "why/pump/pressure",
   "alarms", "alarms/past", "connections", "models", "packages", "configuration", "configuration/pump-plc", "configuration/snapshots", "configuration/backup",
-  "diagnostics", "diagnostics/bundles", "diagnostics/services", "diagnostics/threads", "diagnostics/audit", "users", "users/roles", "users/sessions", "users/password"];
+  "diagnostics", "diagnostics/bundles", "diagnostics/services", "diagnostics/threads", "diagnostics/audit", "users", "users/roles", "users/sessions", "users/rules", "users/password"];
 
 /** Every page in both widths and themes: nothing wider than the screen, nothing too small for a finger, nothing serious for axe-core. */
 export const every_page = async ({ browser, short }) => {
