@@ -1,6 +1,7 @@
 package io.genkan.itests.fleet;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,12 +140,37 @@ final class Releases {
         Files.copy(aside, file);
     }
 
+    /** Publishes a release and rolls it out in three stages, as an operator does who watches it to its end. */
+    void rollOut(Made release, URI server) throws IOException, InterruptedException {
+        String address = server.toString();
+        genkan("publish", release.folder().toString(), "--server", address, "--plain-http");
+        genkan(
+                "rollout",
+                "create",
+                "release " + release.version(),
+                "--release",
+                release.folder().toString(),
+                "--targets",
+                "controllerId==*",
+                "--groups",
+                "20,30,50",
+                "--start",
+                "--watch",
+                "--server",
+                address,
+                "--plain-http");
+    }
+
     private void genkan(String... words) throws IOException, InterruptedException {
         List<String> command =
                 new ArrayList<>(List.of("sh", home.resolve("bin/genkan").toString(), "release"));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment()
+                .putAll(Map.of(
+                        "JAVA_HOME", System.getProperty("java.home"),
+                        "GENKAN_FLEET_USER", "admin",
+                        "GENKAN_FLEET_PASSWORD", "admin"));
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {

@@ -19,11 +19,11 @@ final class StickScenario {
         FleetGateway gateway = fleet.gateways.get(0);
         gateway.link().gone(true);
         Releases.Made release = fleet.releases.good();
-        Path changed = put(gateway, release, "changed.release");
-        // one byte of what is signed
-        byte[] content = Files.readAllBytes(changed);
-        content[content.length / 2] ^= 1;
-        Files.write(changed, content);
+        Path settings = release.folder().resolve("configuration/fleet.xml");
+        String signed = Files.readString(settings);
+        Files.writeString(settings, FleetPackages.settings("0"));
+        put(gateway, release, "changed.release");
+        Files.writeString(settings, signed);
         expectResult(gateway, "changed.release", "REFUSED");
         fleet.expect(gateway, fleet.settled(gateway), "after a release on a stick that somebody changed");
         put(gateway, release, "release.release");
@@ -38,11 +38,9 @@ final class StickScenario {
         fleet.expect(gateway, release.state(), "when the server assigns what came on a stick");
     }
 
-    private Path put(FleetGateway gateway, Releases.Made release, String name)
+    private void put(FleetGateway gateway, Releases.Made release, String name)
             throws IOException, InterruptedException {
-        Path file = Files.createDirectories(gateway.stick()).resolve(name);
-        fleet.releases.pack(release, file);
-        return file;
+        fleet.releases.pack(release, Files.createDirectories(gateway.stick()).resolve(name));
     }
 
     private void expectResult(FleetGateway gateway, String name, String word) throws IOException, InterruptedException {

@@ -168,7 +168,7 @@ public final class Allowance implements AutoCloseable {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            if (byDay) {
+            if (byDay && length > 0) {
                 refuseWhenSpent();
             }
             int count;
