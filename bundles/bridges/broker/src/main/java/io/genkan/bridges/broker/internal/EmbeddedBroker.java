@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,6 +23,7 @@ import org.eclipse.kura.security.keystore.KeystoreService;
 import org.eclipse.kura.system.SystemService;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -56,9 +58,12 @@ public final class EmbeddedBroker implements ConfigurableComponent {
     private final TrafficCounter counter = new TrafficCounter();
     private final Quarantine quarantine = new Quarantine(() -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
     private final TrafficReporter traffic;
+    private final BundleContext context;
+    private final String pid;
     private final BackOff backOff = new BackOff(500, 30_000, new Random());
     // both touched by the worker alone
     private @Nullable MoquetteServer server;
+    private @Nullable ServiceRegistration<LocalBroker> offered;
     private int generation;
 
     @Activate
@@ -74,7 +79,8 @@ public final class EmbeddedBroker implements ConfigurableComponent {
         this.system = system;
         this.crypto = crypto;
         this.keystore = keystores.isEmpty() ? null : keystores.get(0);
-        String pid = String.valueOf(properties.getOrDefault(ConfigurationService.KURA_SERVICE_PID, PID));
+        this.context = context;
+        this.pid = String.valueOf(properties.getOrDefault(ConfigurationService.KURA_SERVICE_PID, PID));
         this.status = new StatusReporter(context, pid);
         ScheduledThreadPoolExecutor executor =
                 new ScheduledThreadPoolExecutor(1, runnable -> new Thread(runnable, "genkan-broker"));
@@ -131,6 +137,8 @@ public final class EmbeddedBroker implements ConfigurableComponent {
             MoquetteServer started = MoquetteServer.start(options, passwords, certificate, counter, quarantine);
             server = started;
             traffic.started(started);
+            offered = context.registerService(
+                    LocalBroker.class, started, new Hashtable<>(Map.of(ConfigurationService.KURA_SERVICE_PID, pid)));
             status.online("Listens on " + options.host()
                     + (options.port() < 0 ? "" : " port " + started.port())
                     + (options.tlsPort() < 0 ? "" : " port " + started.tlsPort() + " with TLS") + ".");
@@ -158,8 +166,21 @@ public final class EmbeddedBroker implements ConfigurableComponent {
     private void stop() {
         MoquetteServer running = server;
         server = null;
+        withdraw();
         if (running != null) {
             running.close();
+        }
+    }
+
+    private void withdraw() {
+        ServiceRegistration<LocalBroker> registered = offered;
+        offered = null;
+        if (registered != null) {
+            try {
+                registered.unregister();
+            } catch (IllegalStateException e) {
+                LOG.debug("The bundle stopped first", e);
+            }
         }
     }
 

@@ -9,6 +9,9 @@ import io.moquette.broker.security.PermitAllAuthorizatorPolicy;
 import io.moquette.broker.subscriptions.Topic;
 import io.moquette.interception.AbstractInterceptHandler;
 import io.moquette.interception.messages.InterceptConnectMessage;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import java.io.IOException;
@@ -28,10 +31,12 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** A running Moquette broker. The only class that sees the library. */
-final class MoquetteServer implements AutoCloseable {
+final class MoquetteServer implements LocalBroker, AutoCloseable {
     private final Server server;
     private final int port;
     private final int tlsPort;
+    private final LineTap tap = new LineTap();
+    private boolean tapped;
     private @Nullable ClientWatch watch;
 
     private MoquetteServer(Server server, int port, int tlsPort) {
@@ -137,6 +142,38 @@ final class MoquetteServer implements AutoCloseable {
         if (wanted) {
             server.addInterceptHandler(fresh);
         }
+    }
+
+    @Override
+    public Subscription subscribe(List<String> filters, int largest, Taker taker) {
+        LineTap.Wanted wanted = new LineTap.Wanted(List.copyOf(filters), largest, taker);
+        synchronized (tap) {
+            tap.add(wanted);
+            if (!tapped) {
+                tapped = true;
+                server.addInterceptHandler(tap);
+            }
+        }
+        return () -> {
+            synchronized (tap) {
+                if (tap.remove(wanted) && tapped) {
+                    tapped = false;
+                    server.removeInterceptHandler(tap);
+                }
+            }
+        };
+    }
+
+    @Override
+    public void publish(String topic, byte[] payload, int qos, boolean retain) {
+        server.internalPublish(
+                MqttMessageBuilders.publish()
+                        .topicName(topic)
+                        .qos(MqttQoS.valueOf(qos))
+                        .retained(retain)
+                        .payload(Unpooled.wrappedBuffer(payload))
+                        .build(),
+                "genkan-line");
     }
 
     /** Ends the connection of a client, if it has one. */
