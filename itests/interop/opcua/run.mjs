@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Machine, PASSWORD, USER } from "./machine.mjs";
@@ -27,6 +27,13 @@ const freePort = () => new Promise((found) => {
     const { port } = server.address();
     server.close(() => found(port));
   });
+});
+
+const listens = (port) => new Promise((found) => {
+  const socket = connect(port, "127.0.0.1", () => {
+    socket.destroy();
+    found(true);
+  }).on("error", () => found(false));
 });
 
 const pause = (millis) => new Promise((done) => setTimeout(done, millis));
@@ -132,10 +139,11 @@ const write = (name, dataType, written) =>
 
 try {
   await step("bridge.security", async () => {
-    await until("the gateway's server", async () => {
+    await until("the gateway's server", () => listens(bridgePort), 90_000);
+    await until("a session at the gateway's server", async () => {
       [connection, session] = await open(SecurityPolicy.Basic256Sha256);
       return true;
-    }, 90_000);
+    });
     for (const policy of [SecurityPolicy.Aes128_Sha256_RsaOaep, SecurityPolicy.Aes256_Sha256_RsaPss]) {
       const [other, theirs] = await open(policy);
       await theirs.close();
