@@ -133,6 +133,9 @@ async function main() {
   const config = path.join(work, 'mosquitto.conf');
   fs.writeFileSync(config, `listener ${port} 127.0.0.1\nallow_anonymous true\npersistence false\n${process.getuid() === 0 ? 'user root\n' : ''}`);
   run('mosquitto', 'mosquitto', ['-c', config]);
+  await until('mosquitto to listen', () => new Promise(resolve => {
+    const socket = net.connect(port, '127.0.0.1', () => { socket.destroy(); resolve(true); }).on('error', () => resolve(false));
+  }));
   const client = await mqtt.connectAsync('mqtt://127.0.0.1:' + port, { reconnectPeriod: 200 });
   client.on('message', hear);
   await client.subscribeAsync('spBv1.0/#', { qos: 1 });
