@@ -3,6 +3,7 @@
 # usage: sh itests/interop/run.sh [NAME...]      (all without arguments)
 #   management               what a cloud such as Eclipse Kapua does, over MQTT
 #   modbus mqtt http serial  drivers against pymodbus and mbpoll, mosquitto, json-server, socat
+#   sparkplug                the Sparkplug connector against npm's sparkplug-payload, over mosquitto
 #   opcua                    driver and bridge of a running gateway against a server and a client of node-opcua
 # Prints one line per step: FIGURE interop.<name> 1 (or 0, with the reason); also in itests/interop/target/figures.txt.
 # Peers that are missing are installed where that is possible: Debian's as root, npm's into itests/interop/target.
@@ -10,7 +11,7 @@
 # GENKAN_NO_BUILD=1 builds nothing; GENKAN_HOME names another installation of the slim profile.
 set -eu
 cd "$(dirname "$0")/../.."
-[ $# -gt 0 ] || set -- management modbus mqtt http serial opcua
+[ $# -gt 0 ] || set -- management modbus mqtt http serial opcua sparkplug
 
 here=itests/interop
 target=$here/target
@@ -38,12 +39,13 @@ for what in "$@"; do
     mqtt) debian mosquitto_pub mosquitto mosquitto-clients ;;
     http) debian curl curl; npm_package json-server@0.17.4 ;;
     serial) debian socat socat ;;
+    sparkplug) debian mosquitto mosquitto; debian npm npm nodejs ;;
     opcua) npm_package node-opcua-client@2.186.4 node-opcua-server@2.186.4 ;;
-    *) echo "there is no test '$what': management, modbus, mqtt, http, serial, opcua" >&2; exit 2 ;;
+    *) echo "there is no test '$what': management, modbus, mqtt, http, serial, opcua, sparkplug" >&2; exit 2 ;;
   esac
 done
 # the package's own service would take the gateway's port
-case " $* " in *" management "*|*" mqtt "*)
+case " $* " in *" management "*|*" mqtt "*|*" sparkplug "*)
   { systemctl disable --now mosquitto || service mosquitto stop || true; } >/dev/null 2>&1 ;;
 esac
 [ -n "${GENKAN_NO_BUILD:-}" ] || mvn -ntp -q -B -Dquick -DskipTests package -pl $here -am
@@ -72,6 +74,7 @@ run() { # CLASS ARGUMENTS...
 for what in "$@"; do
   case $what in
     management) run ManagementRun "$home" ;;
+    sparkplug) GENKAN_FIGURES="$figures" sh $here/sparkplug/run.sh "$home" || result=1 ;;
     opcua) opcua || result=1 ;;
     modbus|mqtt|http|serial) run field.FieldRun $here/peers "$target/npm" "$what" ;;
   esac
