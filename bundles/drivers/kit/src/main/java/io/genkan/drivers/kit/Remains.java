@@ -41,11 +41,17 @@ final class Remains {
     Set<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !threads.contains(thread) && thread.isAlive())
-                .filter(thread -> thread.getThreadGroup() != Workbench.DEVICE_THREADS)
+                .filter(thread -> !isDevices(thread))
                 .map(Thread::getName)
                 .filter(name -> NOT_THE_DRIVERS.stream().noneMatch(name::startsWith))
                 .filter(name -> tolerated.stream().noneMatch(name::startsWith))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Libraries of devices make groups of their own. */
+    private static boolean isDevices(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return group != null && Workbench.DEVICE_THREADS.parentOf(group);
     }
 
     /** {@return how many sockets are new; always 0 where the system does not tell} */

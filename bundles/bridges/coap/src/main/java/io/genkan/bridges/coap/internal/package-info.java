@@ -1,0 +1,2 @@
+/** The gateway as a CoAP server. */
+package io.genkan.bridges.coap.internal;

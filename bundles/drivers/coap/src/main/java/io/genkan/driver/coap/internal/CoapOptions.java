@@ -1,0 +1,111 @@
+package io.genkan.driver.coap.internal;
+
+import io.genkan.support.coap.Certificates;
+import io.genkan.support.coap.Keys;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checked settings. Times in milliseconds, sizes in bytes.
+ *
+ * @param path what stands before the channels' paths; empty, or begins and does not end with a slash
+ * @param identity empty when there is no pre-shared key
+ */
+record CoapOptions(
+        boolean secure,
+        String host,
+        int port,
+        String path,
+        String identity,
+        byte[] key,
+        @Nullable Certificates certificates,
+        int timeout,
+        int refresh,
+        int blockSize,
+        int maxSize) {
+    private static final int PORT = 5683;
+    private static final int SECURE_PORT = 5684;
+
+    /**
+     * Checks the settings.
+     *
+     * @param key in clear
+     * @throws IllegalArgumentException with a sentence that names what cannot be used
+     */
+    static CoapOptions from(CoapDriverConfig config, String key, @Nullable Certificates certificates) {
+        String url = config.url() == null ? "" : config.url().strip();
+        URI uri;
+        try {
+            uri = new URI(url);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("url is \"" + url + "\", which is none: " + e.getReason() + ".", e);
+        }
+        boolean secure = "coaps".equalsIgnoreCase(uri.getScheme());
+        if (!secure && !"coap".equalsIgnoreCase(uri.getScheme())
+                || uri.getHost() == null
+                || uri.getRawQuery() != null
+                || uri.getRawFragment() != null
+                || uri.getRawUserInfo() != null) {
+            throw new IllegalArgumentException(
+                    "url is \"" + url + "\": enter coap:// or coaps://, a host, and perhaps port and path.");
+        }
+        int port = uri.getPort() < 0 ? (secure ? SECURE_PORT : PORT) : uri.getPort();
+        range("the port in url", port, 1, 65535, "");
+        range("timeout", config.timeout(), 100, 60_000, " ms");
+        range("observe.refresh", config.observe_refresh(), 200, 86_400_000, " ms");
+        range("block.size", config.block_size(), 16, 1024, " bytes");
+        range("answer.max.size", config.answer_max_size(), 64, 16_777_216, " bytes");
+        if (Integer.bitCount(config.block_size()) != 1) {
+            throw new IllegalArgumentException("block.size is " + config.block_size() + ": it must be a power of 2.");
+        }
+        String identity = config.identity() == null ? "" : config.identity().strip();
+        if (identity.isEmpty() != key.isEmpty()) {
+            throw new IllegalArgumentException("Of identity and key one is set: enter both, or none.");
+        }
+        if (secure && identity.isEmpty() && certificates == null) {
+            throw new IllegalArgumentException("url begins with coaps: enter identity and key, or a keystore with"
+                    + " certificates in KeystoreService.target.");
+        }
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        return new CoapOptions(
+                secure,
+                uri.getHost(),
+                port,
+                path.endsWith("/") ? path.substring(0, path.length() - 1) : path,
+                identity,
+                identity.isEmpty() ? new byte[0] : Keys.parse("key", key),
+                certificates,
+                config.timeout(),
+                config.observe_refresh(),
+                config.block_size(),
+                config.answer_max_size());
+    }
+
+    private static void range(String setting, int value, int min, int max, String unit) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(
+                    setting + " is " + value + ": it must lie between " + min + " and " + max + unit + ".");
+        }
+    }
+
+    String place() {
+        return host + ":" + port;
+    }
+
+    String address() {
+        return (secure ? "coaps://" : "coap://") + place() + path;
+    }
+
+    boolean saysTheSameAs(CoapOptions other) {
+        return withoutKey().equals(other.withoutKey()) && Arrays.equals(key, other.key);
+    }
+
+    private CoapOptions withoutKey() {
+        return new CoapOptions(
+                secure, host, port, path, identity, NO_KEY, certificates, timeout, refresh, blockSize, maxSize);
+    }
+
+    private static final byte[] NO_KEY = new byte[0];
+}

@@ -1,0 +1,2 @@
+/** Kura's driver for values behind CoAP. */
+package io.genkan.driver.coap.internal;
