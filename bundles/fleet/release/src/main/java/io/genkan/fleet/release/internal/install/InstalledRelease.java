@@ -25,16 +25,17 @@ import java.util.Set;
  * @param facts what it says of itself
  * @param hashes of its files
  * @param after id of the last update before its installation began, empty: there was none
+ * @param withRuntime whether its installation changes packages first, and then the runtime
  */
-record InstalledRelease(ReleaseFacts facts, Set<String> hashes, String after) {
+record InstalledRelease(ReleaseFacts facts, Set<String> hashes, String after, boolean withRuntime) {
     InstalledRelease {
         hashes = Set.copyOf(hashes);
     }
 
-    static InstalledRelease of(Release release, String after) {
+    static InstalledRelease of(Release release, String after, boolean withRuntime) {
         Set<String> hashes = new HashSet<>();
         release.files().stream().map(ReleaseFile::sha256).forEach(hashes::add);
-        return new InstalledRelease(facts(release, 0), hashes, after);
+        return new InstalledRelease(facts(release, 0), hashes, after, withRuntime);
     }
 
     static ReleaseFacts facts(Release release, long missing) {
@@ -65,7 +66,8 @@ record InstalledRelease(ReleaseFacts facts, Set<String> hashes, String after) {
                     hashes.size(),
                     json.getLong("bytes", 0),
                     0);
-            return Optional.of(new InstalledRelease(facts, hashes, json.getString("after", "")));
+            return Optional.of(new InstalledRelease(
+                    facts, hashes, json.getString("after", ""), json.getBoolean("withRuntime", false)));
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (ParseException
@@ -88,6 +90,7 @@ record InstalledRelease(ReleaseFacts facts, Set<String> hashes, String after) {
                 .add("expires", facts.expires().toString())
                 .add("bytes", facts.bytes())
                 .add("after", after)
+                .add("withRuntime", withRuntime)
                 .add("hashes", all);
         DurableFile.write(file, json.toString().getBytes(StandardCharsets.UTF_8));
     }

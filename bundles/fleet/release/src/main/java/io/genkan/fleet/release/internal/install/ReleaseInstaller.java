@@ -21,6 +21,7 @@ import io.genkan.fleet.release.internal.manifest.ReleaseFile;
 import io.genkan.fleet.release.internal.manifest.ReleaseFile.Kind;
 import io.genkan.fleet.release.internal.parts.KnownParts;
 import io.genkan.fleet.release.internal.peers.Peers;
+import io.genkan.fleet.release.internal.source.SteadySource;
 import io.genkan.fleet.release.internal.trust.ReleaseVerifier;
 import io.genkan.fleet.release.internal.trust.TrustState;
 import io.genkan.fleet.release.internal.trust.Verified;
@@ -135,7 +136,7 @@ public final class ReleaseInstaller implements ReleaseService {
     @Override
     public ReleaseFacts verify(ReleaseSource source, Set<Option> options) throws ReleaseRefusedException {
         try (Held held = hold()) {
-            Verified verified = held.verify(source, options);
+            Verified verified = held.verify(new SteadySource(source), source.location(), options);
             List<ReleaseFile> missing = staging.missing(wanted(verified));
             return InstalledRelease.facts(
                     verified.release(),
@@ -149,8 +150,9 @@ public final class ReleaseInstaller implements ReleaseService {
             throws ReleaseRefusedException, InterruptedException {
         try (Held held = hold()) {
             progress.reached(Step.VERIFYING, 0, 0);
-            Verified verified = held.verify(source, options);
-            held.fetch(verified, source, progress, cancelled);
+            ReleaseSource steady = new SteadySource(source);
+            Verified verified = held.verify(steady, source.location(), options);
+            held.fetch(verified, steady, progress, cancelled);
             return InstalledRelease.facts(verified.release(), 0);
         }
     }
@@ -171,14 +173,9 @@ public final class ReleaseInstaller implements ReleaseService {
                         BUSY,
                         "What becomes of release " + before.get().label() + " is not known yet; ask again later.");
             }
-            Verified verified = held.verify(source, options);
-            if (options.contains(Option.ALLOW_OLDER)) {
-                AUDIT.info(
-                        "ReleaseService - {} - release {} may be older than what was seen",
-                        origin,
-                        verified.release().version());
-            }
-            List<ReleaseFile> files = held.fetch(verified, source, progress, cancelled);
+            ReleaseSource steady = new SteadySource(source);
+            Verified verified = held.verify(steady, origin, options);
+            List<ReleaseFile> files = held.fetch(verified, steady, progress, cancelled);
             if (cancelled.getAsBoolean()) {
                 throw new InterruptedException("The release was cancelled.");
             }
@@ -226,14 +223,27 @@ public final class ReleaseInstaller implements ReleaseService {
 
     /** Only one thread at a time gets this far. */
     private final class Held implements AutoCloseable {
-        Verified verify(ReleaseSource source, Set<Option> options) throws ReleaseRefusedException {
+        Verified verify(ReleaseSource source, String origin, Set<Option> options) throws ReleaseRefusedException {
             try {
-                TrustState known = TrustState.read(trustFile());
+                TrustState before = TrustState.read(trustFile());
+                TrustState known = verifier.newRoots(source, before);
+                if (!known.equals(before)) {
+                    // a key that was taken away stays so, whatever becomes of this release
+                    known.write(trustFile());
+                    written.run();
+                }
                 long release = read(installedFile())
                         .map(installed -> installed.facts().version())
                         .orElse(0L);
                 Verified verified =
                         verifier.verify(source, known, gateway.apply(release), options.contains(Option.ALLOW_OLDER));
+                if (verified.release().version() < known.release()) {
+                    AUDIT.info(
+                            "ReleaseService - {} - Success - release {} is older than release {}, which was seen, and is allowed explicitly",
+                            origin,
+                            verified.release().version(),
+                            known.release());
+                }
                 verified.state().write(trustFile());
                 written.run();
                 return verified;
@@ -256,13 +266,14 @@ public final class ReleaseInstaller implements ReleaseService {
 
         Outcome install(Verified verified, List<ReleaseFile> files, String origin, Set<Option> options)
                 throws ReleaseRefusedException {
-            InstalledRelease release = InstalledRelease.of(
-                    verified.release(),
-                    updates.history().stream().findFirst().map(UpdateRecord::id).orElse(""));
             List<ReleaseFile> set =
                     files.stream().filter(file -> file.kind() != Kind.RUNTIME).toList();
             Optional<ReleaseFile> runtime =
                     files.stream().filter(file -> file.kind() == Kind.RUNTIME).findFirst();
+            InstalledRelease release = InstalledRelease.of(
+                    verified.release(),
+                    updates.history().stream().findFirst().map(UpdateRecord::id).orElse(""),
+                    runtime.isPresent());
             Path update = folder.resolve("update.gup");
             try {
                 release.write(pendingFile());
@@ -357,6 +368,10 @@ public final class ReleaseInstaller implements ReleaseService {
                     return;
                 }
                 Outcome outcome = last.get().outcome();
+                if (runtime.isEmpty() && release.withRuntime() && outcome.state() == State.INSTALLED) {
+                    // the power failed between the two
+                    outcome = withoutRuntime(release, outcome, "after a restart");
+                }
                 if (outcome.state() == State.STAGED) {
                     return;
                 }

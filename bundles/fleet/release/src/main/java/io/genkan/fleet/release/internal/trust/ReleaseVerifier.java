@@ -77,6 +77,16 @@ public final class ReleaseVerifier {
         return state.withRoot(envelope);
     }
 
+    /**
+     * Follows the roots that a source has.
+     *
+     * @return what is to be remembered, whatever becomes of the release
+     */
+    public TrustState newRoots(ReleaseSource source, TrustState known) throws ReleaseRefusedException {
+        byte[] trusted = known.root();
+        return trusted == null ? known : roots(source, parse(ROOT, trusted, Root::of), known);
+    }
+
     /** {@return the release of a source, when it may be installed on this gateway} */
     public Verified verify(ReleaseSource source, TrustState known, GatewayFacts gateway, boolean allowOlder)
             throws ReleaseRefusedException {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -38,6 +39,23 @@ final class FakeUpdates implements UpdateService {
     final List<String> takenBack = new ArrayList<>();
     final List<UpdateRecord> history = new ArrayList<>();
 
+    /** What runs: versions by names. */
+    final Map<String, String> running = new TreeMap<>();
+
+    /** Called before and after something changes. */
+    Runnable point = () -> {};
+
+    private final Map<String, String> before = new TreeMap<>();
+
+    /** {@return what a restart finds} */
+    FakeUpdates copy() {
+        FakeUpdates copy = new FakeUpdates();
+        copy.history.addAll(history);
+        copy.running.putAll(running);
+        copy.before.putAll(before);
+        return copy;
+    }
+
     @Override
     public CompletionStage<Outcome> apply(InputStream content, String origin, Set<UpdateOption> options)
             throws IOException {
@@ -52,7 +70,10 @@ final class FakeUpdates implements UpdateService {
             throw new IOException("it is no update of a release");
         }
         State state = fate.apply(name.group(1));
-        return CompletableFuture.completedFuture(ended(name.group(1), name.group(2), state));
+        point.run();
+        Outcome outcome = ended(name.group(1), name.group(2), state);
+        point.run();
+        return CompletableFuture.completedFuture(outcome);
     }
 
     /** Something came to its end. */
@@ -60,6 +81,10 @@ final class FakeUpdates implements UpdateService {
         Outcome outcome = new Outcome(state, Reason.NONE, name, version, name + " is " + state + ".");
         history.removeIf(record ->
                 record.outcome().name().equals(name) && record.outcome().state() == State.STAGED);
+        if (state == State.INSTALLED) {
+            before.put(name, running.getOrDefault(name, ""));
+            running.put(name, version);
+        }
         history.add(
                 0,
                 new UpdateRecord(
@@ -70,6 +95,11 @@ final class FakeUpdates implements UpdateService {
     @Override
     public CompletionStage<Outcome> takeBack(String id, String origin) {
         takenBack.add(id);
+        history.stream().filter(record -> record.id().equals(id)).forEach(record -> {
+            String name = record.outcome().name();
+            running.put(name, before.getOrDefault(name, ""));
+        });
+        point.run();
         return CompletableFuture.completedFuture(new Outcome(State.INSTALLED, Reason.NONE, id, "", "Taken back."));
     }
 
