@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 record AuditEntry(long time, String identity, String address, String entry, boolean success, String what) {
     private static final Pattern LINE =
             Pattern.compile("\\{([^}]*)} (\\S+) - (?:(Success|Failure) - )?(.*)", Pattern.DOTALL);
+    /** Who logs in has no session yet from which the name would be known. */
+    private static final Pattern LOGIN = Pattern.compile("(?:Login|Set-up|Change of the password) of (.+)");
+
     private static final String CHANGED = "Configuration changed - ";
     private static final String USER = "Update the configuration of identity ";
 
@@ -46,9 +49,11 @@ record AuditEntry(long time, String identity, String address, String entry, bool
         }
         String path = properties.get("rest.path");
         String what = path == null ? parts.group(4) : asked(properties.getOrDefault("rest.method", ""), path, success);
+        String identity = properties.getOrDefault("identity", "");
+        Matcher login = LOGIN.matcher(what);
         return Optional.of(new AuditEntry(
                 time,
-                properties.getOrDefault("identity", ""),
+                identity.isEmpty() && success && login.matches() ? login.group(1) : identity,
                 properties.getOrDefault("ip", ""),
                 properties.getOrDefault("entrypoint", ""),
                 success,
@@ -76,6 +81,19 @@ record AuditEntry(long time, String identity, String address, String entry, bool
         return success && what.startsWith(USER)
                 ? Optional.of(Changes.user(what.substring(USER.length())))
                 : Optional.empty();
+    }
+
+    /** {@return what was done, as a person reads it} */
+    private String sentence() {
+        if (what.startsWith(CHANGED)) {
+            return "The settings of " + what.substring(CHANGED.length()) + " were changed";
+        }
+        return what.startsWith(USER) ? "User " + what.substring(USER.length()) + " was changed" : what;
+    }
+
+    /** {@return the same for people; what is stored is {@link #json}} */
+    JsonObject told() {
+        return json().set("what", sentence());
     }
 
     JsonObject json() {

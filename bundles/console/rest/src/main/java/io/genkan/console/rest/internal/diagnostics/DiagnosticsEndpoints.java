@@ -124,7 +124,7 @@ public final class DiagnosticsEndpoints implements Endpoints {
         List<AuditEntry> found = audit.since(System.currentTimeMillis() - TimeUnit.HOURS.toMillis(hours));
         JsonArray entries = new JsonArray();
         for (int i = found.size() - 1; i >= 0; i--) {
-            entries.add(found.get(i).json());
+            entries.add(found.get(i).told());
         }
         return Answer.of(new JsonObject().add("entries", entries));
     }

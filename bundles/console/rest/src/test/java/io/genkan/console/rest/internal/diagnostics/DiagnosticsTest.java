@@ -57,6 +57,9 @@ class DiagnosticsTest {
         AUDIT.info("{entrypoint=RestService, ip=192.0.2.7, identity=ann, rest.method=PUT, rest.path=configuration/v2}"
                 + " Rest - Success - 200");
         AUDIT.info("{entrypoint=RestService, rest.method=GET, rest.path=looking} Rest - Success - 200");
+        AUDIT.info(
+                "{entrypoint=Console, ip=192.0.2.9, identity=ann} ConfigurationService - Configuration changed - pump");
+        AUDIT.info("{entrypoint=Console, ip=192.0.2.9} Console - Success - Login of zoe");
         AUDIT.warning("{entrypoint=Console, ip=192.0.2.8} Console - Failure - Login of x\n{\"forged\":1}");
 
         String told = gateway.get("/audit?hours=1").toString();
@@ -64,6 +67,8 @@ class DiagnosticsTest {
         assertThat(told)
                 .contains("\"identity\":\"ann\"")
                 .contains("Changed configuration/v2 over Kura's REST.")
+                .contains("The settings of pump were changed")
+                .contains("\"identity\":\"zoe\"")
                 .contains("\"success\":false")
                 .doesNotContain("looking");
         try (var lines = Files.lines(data.resolve("console").resolve("audit.log"))) {
