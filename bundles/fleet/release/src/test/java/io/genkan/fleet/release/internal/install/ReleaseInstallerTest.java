@@ -132,6 +132,26 @@ class ReleaseInstallerTest {
     }
 
     @Test
+    void aRuntimeHasAVersionOfItsOwnAndIsLeftOutWhereItRuns() throws Exception {
+        ReleaseFile newer = serve("runtime/slim-1.1.tar.gz", Kind.RUNTIME, "slim/1.1", "a newer runtime");
+        ReleaseFile running = serve("runtime/slim-1.0.tar.gz", Kind.RUNTIME, "slim/1.0", "what runs");
+        updates.fate = name -> name.endsWith(".runtime") ? State.STAGED : State.INSTALLED;
+        fleet.publish(Fleet.release(1, line, newer));
+        assertThat(install().state()).isEqualTo(State.STAGED);
+        assertThat(updates.applied.get(1))
+                .hasEntrySatisfying(
+                        "update.json",
+                        json -> assertThat(json).contains("\"version\":\"1.1\"", "\"profile\":\"slim\""));
+        updates.ended("line.runtime", "1.1", State.INSTALLED);
+        installer().recover();
+        assertThat(installer().installed()).isPresent();
+        updates.fate = name -> State.INSTALLED;
+        fleet.publish(Fleet.release(2, line, running));
+        assertThat(install().state()).isEqualTo(State.INSTALLED);
+        assertThat(updates.applied.get(updates.applied.size() - 1)).doesNotContainKey("runtime/slim-1.0.tar.gz");
+    }
+
+    @Test
     void packagesGoBackWithTheirRuntime() throws Exception {
         updates.fate = name -> name.endsWith(".runtime") ? State.STAGED : State.INSTALLED;
         fleet.publish(Fleet.release(1, line, runtime));
