@@ -25,11 +25,10 @@ final class GatewaySources implements UaCredentials.Sources {
     public @Nullable KeystoreService keystore(String pid) {
         try {
             Collection<ServiceReference<KeystoreService>> found = context.getServiceReferences(
-                    KeystoreService.class, FrameworkUtil.createFilter("(kura.service.pid=" + pid.replaceAll("[()*\\\\]", "")
-                            + ")").toString());
-            return found.isEmpty()
-                    ? null
-                    : context.getService(found.iterator().next());
+                    KeystoreService.class,
+                    FrameworkUtil.createFilter("(kura.service.pid=" + pid.replaceAll("[()*\\\\]", "") + ")")
+                            .toString());
+            return found.isEmpty() ? null : context.getService(found.iterator().next());
         } catch (InvalidSyntaxException e) {
             return null;
         }

@@ -87,7 +87,11 @@ record OpcUaChannel(
                         1,
                         100_000,
                         "For channels that are listened to: values that the server keeps between two notifications.")
-                .flag(DISCARD, "Discard the oldest", true, "Which value of a full queue goes: the oldest or the newest.")
+                .flag(
+                        DISCARD,
+                        "Discard the oldest",
+                        true,
+                        "Which value of a full queue goes: the oldest or the newest.")
                 .flag(
                         CHILDREN,
                         "Subscribe to children",
@@ -133,8 +137,8 @@ record OpcUaChannel(
                 return attribute;
             }
         }
-        throw new IllegalArgumentException(ATTRIBUTE + " is \"" + name + "\": it must be Value, DisplayName, DataType or"
-                + " another attribute of OPC UA.");
+        throw new IllegalArgumentException(ATTRIBUTE + " is \"" + name
+                + "\": it must be Value, DisplayName, DataType or" + " another attribute of OPC UA.");
     }
 
     private static double sampling(String text) {
@@ -152,13 +156,12 @@ record OpcUaChannel(
 
     /** {@return the settings of a channel that reads a node} */
     static Map<String, String> settings(NodeId node) {
-        IdType type =
-                switch (node.getType()) {
-                    case Numeric -> IdType.NUMERIC;
-                    case String -> IdType.STRING;
-                    case Guid -> IdType.GUID;
-                    case Opaque -> IdType.OPAQUE;
-                };
+        IdType type = switch (node.getType()) {
+            case Numeric -> IdType.NUMERIC;
+            case String -> IdType.STRING;
+            case Guid -> IdType.GUID;
+            case Opaque -> IdType.OPAQUE;
+        };
         String id = node.getIdentifier() instanceof ByteString bytes
                 ? Base64.getEncoder().encodeToString(bytes.bytesOrEmpty())
                 : node.getIdentifier().toString();

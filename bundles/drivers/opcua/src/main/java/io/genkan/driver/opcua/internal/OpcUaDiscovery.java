@@ -75,8 +75,8 @@ public final class OpcUaDiscovery implements DeviceDiscovery {
         Algorithms.use();
         UaThreads threads = UaThreads.use();
         try {
-            UaCredentials credentials = UaCredentials.of(
-                    options, new GatewaySources(context, name == null ? "browse" : name.toString()));
+            UaCredentials credentials =
+                    UaCredentials.of(options, new GatewaySources(context, name == null ? "browse" : name.toString()));
             List<EndpointDescription> offered = UaLink.endpoints(threads, options);
             EndpointDescription endpoint = UaEndpoints.choose(options, credentials.user(), offered);
             try (UaLink link = UaLink.open(threads, options, credentials, endpoint)) {

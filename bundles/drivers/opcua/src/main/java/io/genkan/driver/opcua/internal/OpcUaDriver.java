@@ -177,9 +177,16 @@ public final class OpcUaDriver implements Driver, ConfigurableComponent {
 
     @Override
     public void registerChannelListener(Map<String, Object> settings, ChannelListener listener) {
+        List<Listeners.Entry> before = List.copyOf(listeners.all());
         Listeners.Entry entry = listeners.add(settings, listener);
         Running now = running;
         if (now != null) {
+            List<Listeners.Entry> replaced = before.stream()
+                    .filter(present -> !listeners.all().contains(present))
+                    .toList();
+            if (!replaced.isEmpty()) {
+                now.connection().leave(replaced);
+            }
             now.connection().listen(entry);
         }
     }

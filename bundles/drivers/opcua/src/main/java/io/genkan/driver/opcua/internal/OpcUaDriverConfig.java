@@ -25,8 +25,9 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "force.endpoint.url",
-            description = "Calls the server by the address that is configured here rather than by that which it gives itself."
-                    + " The connection goes to the configured host and port in either case.")
+            description =
+                    "Calls the server by the address that is configured here rather than by that which it gives itself."
+                            + " The connection goes to the configured host and port in either case.")
     boolean force_endpoint_url() default false;
 
     @AttributeDefinition(
@@ -47,14 +48,16 @@ import org.osgi.service.metatype.annotations.Option;
             name = "acknowledge.timeout",
             min = "1",
             max = "3600",
-            description = "Seconds that the server may take for its first answer; answer.timeout counts when it is shorter.")
+            description =
+                    "Seconds that the server may take for its first answer; answer.timeout counts when it is shorter.")
     int acknowledge_timeout() default 40;
 
     @AttributeDefinition(
             name = "answer.timeout",
             min = "100",
             max = "60000",
-            description = "Milliseconds after which a server that says nothing counts as gone, and is connected to anew.")
+            description =
+                    "Milliseconds after which a server that says nothing counts as gone, and is connected to anew.")
     int answer_timeout() default 2000;
 
     @AttributeDefinition(name = "application.name", description = "Name by which this client presents itself.")
@@ -74,8 +77,9 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "security.policy",
-            description = "Algorithms that secure the connection. Basic128Rsa15 and Basic256 are out of date and taken only"
-                    + " when they are chosen here.",
+            description =
+                    "Algorithms that secure the connection. Basic128Rsa15 and Basic256 are out of date and taken only"
+                            + " when they are chosen here.",
             options = {
                 @Option(label = "None", value = "0"),
                 @Option(label = "Basic128Rsa15", value = "1"),
@@ -119,22 +123,25 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(
             name = "trusted.certificates",
             required = false,
-            description = "Fingerprints (SHA-1 or SHA-256) of servers' certificates that are accepted, with commas between"
-                    + " them. The status tells the fingerprint of one that was refused.")
+            description =
+                    "Fingerprints (SHA-1 or SHA-256) of servers' certificates that are accepted, with commas between"
+                            + " them. The status tells the fingerprint of one that was refused.")
     String trusted_certificates() default "";
 
     @AttributeDefinition(
             name = "keystore.service",
             required = false,
-            description = "Keystore of the gateway (its kura.service.pid) with this client's key and the certificates that it"
-                    + " trusts; empty for certificate.location.")
+            description =
+                    "Keystore of the gateway (its kura.service.pid) with this client's key and the certificates that it"
+                            + " trusts; empty for certificate.location.")
     String keystore_service() default "";
 
     @AttributeDefinition(
             name = "certificate.location",
             required = false,
-            description = "Keystore file with this client's key and the certificates that it trusts; empty for a key that the"
-                    + " gateway generates and keeps.")
+            description =
+                    "Keystore file with this client's key and the certificates that it trusts; empty for a key that the"
+                            + " gateway generates and keeps.")
     String certificate_location() default "";
 
     @AttributeDefinition(
@@ -165,14 +172,16 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "subtree.subscription.name.format",
-            description = "Channel name of what is told of a subtree: the way to the variable below the channel's node, or the"
-                    + " variable's node id.",
+            description =
+                    "Channel name of what is told of a subtree: the way to the variable below the channel's node, or the"
+                            + " variable's node id.",
             options = {@Option("BROWSE_PATH"), @Option("NODE_ID")})
     String subtree_subscription_name_format() default "BROWSE_PATH";
 
     @AttributeDefinition(
             name = "timestamp.source",
-            description = "Time of a value: when it came to the gateway, or when its source or the server says it changed.",
+            description =
+                    "Time of a value: when it came to the gateway, or when its source or the server says it changed.",
             options = {@Option("GATEWAY"), @Option("SOURCE"), @Option("SERVER")})
     String timestamp_source() default "GATEWAY";
 }

@@ -35,8 +35,7 @@ final class UaBrowser {
     BrowseResult below(String id) throws UaFailure {
         NodeId root = id.isEmpty() ? NodeIds.ObjectsFolder : NodeId.parseOrNull(id);
         if (root == null) {
-            throw new IllegalArgumentException(
-                    "\"" + id + "\" is no node id: write it like ns=2;s=Pump or ns=0;i=85.");
+            throw new IllegalArgumentException("\"" + id + "\" is no node id: write it like ns=2;s=Pump or ns=0;i=85.");
         }
         List<ReferenceDescription> shown = new ArrayList<>();
         List<ReadValueId> questions = new ArrayList<>();
@@ -75,7 +74,9 @@ final class UaBrowser {
     private DeviceNode node(ReferenceDescription reference, List<DataValue> attributes) throws UaFailure {
         NodeId node = session.nodes().local(reference.getNodeId());
         String text = reference.getDisplayName().text();
-        String name = text == null || text.isBlank() ? String.valueOf(reference.getBrowseName().name()) : text;
+        String name = text == null || text.isBlank()
+                ? String.valueOf(reference.getBrowseName().name())
+                : text;
         if (attributes.isEmpty()) {
             return new DeviceNode(node.toParseableString(), name, node.toParseableString(), true, Map.of());
         }
@@ -90,7 +91,8 @@ final class UaBrowser {
         return new DeviceNode(
                 node.toParseableString(),
                 name,
-                (type == null ? "any type" : type.name()) + (array ? " array" : "")
+                (type == null ? "any type" : type.name())
+                        + (array ? " array" : "")
                         + ((access & WRITABLE) != 0 ? ", can be written" : ""),
                 true,
                 channel);

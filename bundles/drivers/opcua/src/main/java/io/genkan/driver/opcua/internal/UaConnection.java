@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class UaConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UaConnection.class);
     private static final int FIRST_DELAY = 100;
-    private static final int MAX_DELAY = 1000;
+    private static final int MAX_DELAY = 500;
     private static final int DELAY_FOR_SOMEBODY = 5000;
     private static final long END_MILLIS = 1000;
 
@@ -57,8 +57,8 @@ final class UaConnection implements AutoCloseable {
         this.listeners = listeners;
         this.outcome = outcome;
         this.backOff = new BackOff(FIRST_DELAY, MAX_DELAY, random);
-        this.lastFailure = new UaFailure(
-                "CONNECTING", false, "The OPC UA server " + options.place() + " is being connected to.");
+        this.lastFailure =
+                new UaFailure("CONNECTING", false, "The OPC UA server " + options.place() + " is being connected to.");
         this.thread = new Thread(this::keep, "opcua-" + name);
         this.thread.setDaemon(true);
     }
@@ -68,6 +68,8 @@ final class UaConnection implements AutoCloseable {
     }
 
     private void keep() {
+        // a slow board loads these for seconds, which is no time of the server's
+        UaEncoding.CONTEXT.getEncodingManager();
         while (!closed) {
             UaFailure failure;
             try {

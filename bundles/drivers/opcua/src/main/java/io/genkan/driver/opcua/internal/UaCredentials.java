@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param server decides whether a server's certificate is accepted
  * @param user how the user is proved
  */
-record UaCredentials(
-        @Nullable Identity application, CertificateValidator server, IdentityProvider user) {
+record UaCredentials(@Nullable Identity application, CertificateValidator server, IdentityProvider user) {
 
     /** Where keys and certificates come from. */
     interface Sources {
@@ -47,8 +46,7 @@ record UaCredentials(
         try {
             return read(options, sources);
         } catch (IOException | GeneralSecurityException | KuraException e) {
-            throw new UaFailure(
-                    "NO_KEYS", true, "Key and certificates for OPC UA cannot be had: " + e.getMessage());
+            throw new UaFailure("NO_KEYS", true, "Key and certificates for OPC UA cannot be had: " + e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new UaFailure("NO_KEYS", true, "trusted.certificates: " + e.getMessage());
         }
@@ -58,9 +56,8 @@ record UaCredentials(
             throws IOException, GeneralSecurityException, KuraException {
         boolean configured =
                 !options.keystoreService().isEmpty() || !options.keystoreFile().isEmpty();
-        KeyStore store = configured && (options.secured() || !options.userAlias().isEmpty())
-                ? keystore(options, sources)
-                : null;
+        KeyStore store =
+                configured && (options.secured() || !options.userAlias().isEmpty()) ? keystore(options, sources) : null;
         TrustList trust = new TrustList(
                 sources.folder(), options.trusted(), () -> store == null ? List.of() : certificates(store));
         CertificateValidator server = options.authenticateServer() ? trust : (chain, uri, hosts) -> {};

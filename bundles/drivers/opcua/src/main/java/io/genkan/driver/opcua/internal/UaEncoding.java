@@ -84,8 +84,14 @@ final class UaEncoding implements EncodingContext {
         add(GetEndpointsResponse.TYPE_ID, GetEndpointsResponse.BINARY_ENCODING_ID, new GetEndpointsResponse.Codec());
         add(CreateSessionRequest.TYPE_ID, CreateSessionRequest.BINARY_ENCODING_ID, new CreateSessionRequest.Codec());
         add(CreateSessionResponse.TYPE_ID, CreateSessionResponse.BINARY_ENCODING_ID, new CreateSessionResponse.Codec());
-        add(ActivateSessionRequest.TYPE_ID, ActivateSessionRequest.BINARY_ENCODING_ID, new ActivateSessionRequest.Codec());
-        add(ActivateSessionResponse.TYPE_ID, ActivateSessionResponse.BINARY_ENCODING_ID, new ActivateSessionResponse.Codec());
+        add(
+                ActivateSessionRequest.TYPE_ID,
+                ActivateSessionRequest.BINARY_ENCODING_ID,
+                new ActivateSessionRequest.Codec());
+        add(
+                ActivateSessionResponse.TYPE_ID,
+                ActivateSessionResponse.BINARY_ENCODING_ID,
+                new ActivateSessionResponse.Codec());
         add(CloseSessionRequest.TYPE_ID, CloseSessionRequest.BINARY_ENCODING_ID, new CloseSessionRequest.Codec());
         add(CloseSessionResponse.TYPE_ID, CloseSessionResponse.BINARY_ENCODING_ID, new CloseSessionResponse.Codec());
         add(ReadRequest.TYPE_ID, ReadRequest.BINARY_ENCODING_ID, new ReadRequest.Codec());
@@ -96,26 +102,62 @@ final class UaEncoding implements EncodingContext {
         add(BrowseResponse.TYPE_ID, BrowseResponse.BINARY_ENCODING_ID, new BrowseResponse.Codec());
         add(BrowseNextRequest.TYPE_ID, BrowseNextRequest.BINARY_ENCODING_ID, new BrowseNextRequest.Codec());
         add(BrowseNextResponse.TYPE_ID, BrowseNextResponse.BINARY_ENCODING_ID, new BrowseNextResponse.Codec());
-        add(CreateSubscriptionRequest.TYPE_ID, CreateSubscriptionRequest.BINARY_ENCODING_ID, new CreateSubscriptionRequest.Codec());
-        add(CreateSubscriptionResponse.TYPE_ID, CreateSubscriptionResponse.BINARY_ENCODING_ID, new CreateSubscriptionResponse.Codec());
-        add(CreateMonitoredItemsRequest.TYPE_ID, CreateMonitoredItemsRequest.BINARY_ENCODING_ID, new CreateMonitoredItemsRequest.Codec());
-        add(CreateMonitoredItemsResponse.TYPE_ID, CreateMonitoredItemsResponse.BINARY_ENCODING_ID, new CreateMonitoredItemsResponse.Codec());
-        add(DeleteMonitoredItemsRequest.TYPE_ID, DeleteMonitoredItemsRequest.BINARY_ENCODING_ID, new DeleteMonitoredItemsRequest.Codec());
-        add(DeleteMonitoredItemsResponse.TYPE_ID, DeleteMonitoredItemsResponse.BINARY_ENCODING_ID, new DeleteMonitoredItemsResponse.Codec());
+        add(
+                CreateSubscriptionRequest.TYPE_ID,
+                CreateSubscriptionRequest.BINARY_ENCODING_ID,
+                new CreateSubscriptionRequest.Codec());
+        add(
+                CreateSubscriptionResponse.TYPE_ID,
+                CreateSubscriptionResponse.BINARY_ENCODING_ID,
+                new CreateSubscriptionResponse.Codec());
+        add(
+                CreateMonitoredItemsRequest.TYPE_ID,
+                CreateMonitoredItemsRequest.BINARY_ENCODING_ID,
+                new CreateMonitoredItemsRequest.Codec());
+        add(
+                CreateMonitoredItemsResponse.TYPE_ID,
+                CreateMonitoredItemsResponse.BINARY_ENCODING_ID,
+                new CreateMonitoredItemsResponse.Codec());
+        add(
+                DeleteMonitoredItemsRequest.TYPE_ID,
+                DeleteMonitoredItemsRequest.BINARY_ENCODING_ID,
+                new DeleteMonitoredItemsRequest.Codec());
+        add(
+                DeleteMonitoredItemsResponse.TYPE_ID,
+                DeleteMonitoredItemsResponse.BINARY_ENCODING_ID,
+                new DeleteMonitoredItemsResponse.Codec());
         add(PublishRequest.TYPE_ID, PublishRequest.BINARY_ENCODING_ID, new PublishRequest.Codec());
         add(PublishResponse.TYPE_ID, PublishResponse.BINARY_ENCODING_ID, new PublishResponse.Codec());
-        add(OpenSecureChannelRequest.TYPE_ID, OpenSecureChannelRequest.BINARY_ENCODING_ID, new OpenSecureChannelRequest.Codec());
-        add(OpenSecureChannelResponse.TYPE_ID, OpenSecureChannelResponse.BINARY_ENCODING_ID, new OpenSecureChannelResponse.Codec());
-        add(CloseSecureChannelRequest.TYPE_ID, CloseSecureChannelRequest.BINARY_ENCODING_ID, new CloseSecureChannelRequest.Codec());
+        add(
+                OpenSecureChannelRequest.TYPE_ID,
+                OpenSecureChannelRequest.BINARY_ENCODING_ID,
+                new OpenSecureChannelRequest.Codec());
+        add(
+                OpenSecureChannelResponse.TYPE_ID,
+                OpenSecureChannelResponse.BINARY_ENCODING_ID,
+                new OpenSecureChannelResponse.Codec());
+        add(
+                CloseSecureChannelRequest.TYPE_ID,
+                CloseSecureChannelRequest.BINARY_ENCODING_ID,
+                new CloseSecureChannelRequest.Codec());
         add(ServiceFault.TYPE_ID, ServiceFault.BINARY_ENCODING_ID, new ServiceFault.Codec());
         add(RequestHeader.TYPE_ID, RequestHeader.BINARY_ENCODING_ID, new RequestHeader.Codec());
         add(ResponseHeader.TYPE_ID, ResponseHeader.BINARY_ENCODING_ID, new ResponseHeader.Codec());
-        add(ApplicationDescription.TYPE_ID, ApplicationDescription.BINARY_ENCODING_ID, new ApplicationDescription.Codec());
+        add(
+                ApplicationDescription.TYPE_ID,
+                ApplicationDescription.BINARY_ENCODING_ID,
+                new ApplicationDescription.Codec());
         add(EndpointDescription.TYPE_ID, EndpointDescription.BINARY_ENCODING_ID, new EndpointDescription.Codec());
         add(UserTokenPolicy.TYPE_ID, UserTokenPolicy.BINARY_ENCODING_ID, new UserTokenPolicy.Codec());
         add(SignatureData.TYPE_ID, SignatureData.BINARY_ENCODING_ID, new SignatureData.Codec());
-        add(SignedSoftwareCertificate.TYPE_ID, SignedSoftwareCertificate.BINARY_ENCODING_ID, new SignedSoftwareCertificate.Codec());
-        add(AnonymousIdentityToken.TYPE_ID, AnonymousIdentityToken.BINARY_ENCODING_ID, new AnonymousIdentityToken.Codec());
+        add(
+                SignedSoftwareCertificate.TYPE_ID,
+                SignedSoftwareCertificate.BINARY_ENCODING_ID,
+                new SignedSoftwareCertificate.Codec());
+        add(
+                AnonymousIdentityToken.TYPE_ID,
+                AnonymousIdentityToken.BINARY_ENCODING_ID,
+                new AnonymousIdentityToken.Codec());
         add(UserNameIdentityToken.TYPE_ID, UserNameIdentityToken.BINARY_ENCODING_ID, new UserNameIdentityToken.Codec());
         add(X509IdentityToken.TYPE_ID, X509IdentityToken.BINARY_ENCODING_ID, new X509IdentityToken.Codec());
         add(ReadValueId.TYPE_ID, ReadValueId.BINARY_ENCODING_ID, new ReadValueId.Codec());
@@ -124,14 +166,32 @@ final class UaEncoding implements EncodingContext {
         add(ViewDescription.TYPE_ID, ViewDescription.BINARY_ENCODING_ID, new ViewDescription.Codec());
         add(BrowseResult.TYPE_ID, BrowseResult.BINARY_ENCODING_ID, new BrowseResult.Codec());
         add(ReferenceDescription.TYPE_ID, ReferenceDescription.BINARY_ENCODING_ID, new ReferenceDescription.Codec());
-        add(MonitoredItemCreateRequest.TYPE_ID, MonitoredItemCreateRequest.BINARY_ENCODING_ID, new MonitoredItemCreateRequest.Codec());
-        add(MonitoredItemCreateResult.TYPE_ID, MonitoredItemCreateResult.BINARY_ENCODING_ID, new MonitoredItemCreateResult.Codec());
+        add(
+                MonitoredItemCreateRequest.TYPE_ID,
+                MonitoredItemCreateRequest.BINARY_ENCODING_ID,
+                new MonitoredItemCreateRequest.Codec());
+        add(
+                MonitoredItemCreateResult.TYPE_ID,
+                MonitoredItemCreateResult.BINARY_ENCODING_ID,
+                new MonitoredItemCreateResult.Codec());
         add(MonitoringParameters.TYPE_ID, MonitoringParameters.BINARY_ENCODING_ID, new MonitoringParameters.Codec());
-        add(SubscriptionAcknowledgement.TYPE_ID, SubscriptionAcknowledgement.BINARY_ENCODING_ID, new SubscriptionAcknowledgement.Codec());
+        add(
+                SubscriptionAcknowledgement.TYPE_ID,
+                SubscriptionAcknowledgement.BINARY_ENCODING_ID,
+                new SubscriptionAcknowledgement.Codec());
         add(NotificationMessage.TYPE_ID, NotificationMessage.BINARY_ENCODING_ID, new NotificationMessage.Codec());
-        add(DataChangeNotification.TYPE_ID, DataChangeNotification.BINARY_ENCODING_ID, new DataChangeNotification.Codec());
-        add(MonitoredItemNotification.TYPE_ID, MonitoredItemNotification.BINARY_ENCODING_ID, new MonitoredItemNotification.Codec());
-        add(StatusChangeNotification.TYPE_ID, StatusChangeNotification.BINARY_ENCODING_ID, new StatusChangeNotification.Codec());
+        add(
+                DataChangeNotification.TYPE_ID,
+                DataChangeNotification.BINARY_ENCODING_ID,
+                new DataChangeNotification.Codec());
+        add(
+                MonitoredItemNotification.TYPE_ID,
+                MonitoredItemNotification.BINARY_ENCODING_ID,
+                new MonitoredItemNotification.Codec());
+        add(
+                StatusChangeNotification.TYPE_ID,
+                StatusChangeNotification.BINARY_ENCODING_ID,
+                new StatusChangeNotification.Codec());
         add(ChannelSecurityToken.TYPE_ID, ChannelSecurityToken.BINARY_ENCODING_ID, new ChannelSecurityToken.Codec());
         add(StructureDefinition.TYPE_ID, StructureDefinition.BINARY_ENCODING_ID, new StructureDefinition.Codec());
         add(StructureField.TYPE_ID, StructureField.BINARY_ENCODING_ID, new StructureField.Codec());

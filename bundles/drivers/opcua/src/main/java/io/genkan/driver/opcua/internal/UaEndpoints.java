@@ -49,9 +49,10 @@ final class UaEndpoints {
                 ? UserTokenType.Anonymous
                 : user instanceof UsernameProvider ? UserTokenType.UserName : UserTokenType.Certificate;
         List<EndpointDescription> secure = offered.stream()
-                .filter(endpoint -> TransportProfile.TCP_UASC_UABINARY.getUri().equals(endpoint.getTransportProfileUri())
-                        && options.policy().getUri().equals(endpoint.getSecurityPolicyUri())
-                        && options.mode() == endpoint.getSecurityMode())
+                .filter(endpoint ->
+                        TransportProfile.TCP_UASC_UABINARY.getUri().equals(endpoint.getTransportProfileUri())
+                                && options.policy().getUri().equals(endpoint.getSecurityPolicyUri())
+                                && options.mode() == endpoint.getSecurityMode())
                 .toList();
         if (secure.isEmpty()) {
             throw new UaFailure(

@@ -70,10 +70,13 @@ final class UaFailure extends Exception {
             return new UaFailure("UNKNOWN_HOST", false, "There is no host of that name: " + place + ".");
         }
         if (cause instanceof UaException ua) {
-            return of(ua.getStatusCode(), String.valueOf(ua.getMessage()), ua instanceof UaServiceFaultException, place);
+            return of(
+                    ua.getStatusCode(), String.valueOf(ua.getMessage()), ua instanceof UaServiceFaultException, place);
         }
         return new UaFailure(
-                "BROKEN", false, "The connection to the OPC UA server " + place + " broke: " + cause.getMessage() + ".");
+                "BROKEN",
+                false,
+                "The connection to the OPC UA server " + place + " broke: " + cause.getMessage() + ".");
     }
 
     private static UaFailure of(StatusCode status, String message, boolean fromServer, String place) {

@@ -50,7 +50,9 @@ final class UaFrames extends ByteToMessageDecoder {
             }
             return;
         }
-        long code = length >= HEADER + 4 ? frame.getUnsignedIntLE(frame.readerIndex() + HEADER) : StatusCodes.Bad_TcpInternalError;
+        long code = length >= HEADER + 4
+                ? frame.getUnsignedIntLE(frame.readerIndex() + HEADER)
+                : StatusCodes.Bad_TcpInternalError;
         frame.release();
         in.skipBytes(in.readableBytes());
         end(context, new UaException(code, "the server ended the connection"));

@@ -66,8 +66,7 @@ final class UaLink implements AutoCloseable {
     private volatile List<String> namespaces = List.of();
     private volatile @Nullable UaFailure end;
 
-    private UaLink(
-            UaThreads threads, OpcUaOptions options, UaCredentials credentials, EndpointDescription endpoint) {
+    private UaLink(UaThreads threads, OpcUaOptions options, UaCredentials credentials, EndpointDescription endpoint) {
         this.options = options;
         this.credentials = credentials;
         this.endpoint = endpoint;
@@ -94,8 +93,7 @@ final class UaLink implements AutoCloseable {
     }
 
     /** Opens connection and session. Waits, for each step at most {@link OpcUaOptions#handshakeTimeout()}. */
-    static UaLink open(
-            UaThreads threads, OpcUaOptions options, UaCredentials credentials, EndpointDescription endpoint)
+    static UaLink open(UaThreads threads, OpcUaOptions options, UaCredentials credentials, EndpointDescription endpoint)
             throws UaFailure {
         UaLink link = new UaLink(threads, options, credentials, endpoint);
         try {
@@ -196,8 +194,8 @@ final class UaLink implements AutoCloseable {
         }
         X509Certificate server =
                 CertificateUtil.decodeCertificate(created.getServerCertificate().bytesOrEmpty());
-        if (!server.equals(
-                CertificateUtil.decodeCertificate(endpoint.getServerCertificate().bytesOrEmpty()))) {
+        if (!server.equals(CertificateUtil.decodeCertificate(
+                endpoint.getServerCertificate().bytesOrEmpty()))) {
             throw new UaException(StatusCodes.Bad_SecurityChecksFailed, "another certificate in the session");
         }
         credentials
@@ -226,8 +224,7 @@ final class UaLink implements AutoCloseable {
         byte[] signed = SignatureUtil.sign(
                 algorithm,
                 own.pair().getPrivate(),
-                ByteBuffer.wrap(concat(
-                        io.genkan.support.opcua.Certificates.encoded(server), nonce.bytesOrEmpty())));
+                ByteBuffer.wrap(concat(io.genkan.support.opcua.Certificates.encoded(server), nonce.bytesOrEmpty())));
         return new SignatureData(algorithm.getUri(), ByteString.of(signed));
     }
 

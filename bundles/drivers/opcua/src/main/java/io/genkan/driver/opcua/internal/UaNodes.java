@@ -107,8 +107,8 @@ final class UaNodes {
     }
 
     List<String> namespaces() throws UaFailure {
-        DataValue value =
-                read(List.of(what(NodeIds.Server_NamespaceArray, AttributeId.Value))).get(0);
+        DataValue value = read(List.of(what(NodeIds.Server_NamespaceArray, AttributeId.Value)))
+                .get(0);
         return value.value().value() instanceof String[] names ? List.of(names) : List.of();
     }
 
@@ -141,8 +141,8 @@ final class UaNodes {
             throw new UaFailure(
                     "NOT_BROWSED",
                     false,
-                    "The OPC UA server " + link.options().place() + " does not tell what is below " + node.toParseableString()
-                            + ": " + UaFailure.text(result.getStatusCode()) + ".");
+                    "The OPC UA server " + link.options().place() + " does not tell what is below "
+                            + node.toParseableString() + ": " + UaFailure.text(result.getStatusCode()) + ".");
         }
         List<ReferenceDescription> found = new ArrayList<>();
         while (true) {
@@ -174,7 +174,8 @@ final class UaNodes {
         }
         String uri = reference.getNamespaceUri();
         int index = uri == null
-                ? java.util.Objects.requireNonNull(reference.getNamespaceIndex()).intValue()
+                ? java.util.Objects.requireNonNull(reference.getNamespaceIndex())
+                        .intValue()
                 : link.namespaces().indexOf(uri);
         if (index < 0) {
             return NodeId.NULL_VALUE;

@@ -31,12 +31,12 @@ final class UaReading {
     }
 
     private long time(DataValue value) {
-        @Nullable DateTime told =
-                switch (timestamps) {
-                    case GATEWAY -> null;
-                    case SOURCE -> value.sourceTime() == null ? value.serverTime() : value.sourceTime();
-                    case SERVER -> value.serverTime() == null ? value.sourceTime() : value.serverTime();
-                };
+        @Nullable
+        DateTime told = switch (timestamps) {
+            case GATEWAY -> null;
+            case SOURCE -> value.sourceTime() == null ? value.serverTime() : value.sourceTime();
+            case SERVER -> value.serverTime() == null ? value.sourceTime() : value.serverTime();
+        };
         return told == null || told.isNull() ? System.currentTimeMillis() : told.getJavaTime();
     }
 }

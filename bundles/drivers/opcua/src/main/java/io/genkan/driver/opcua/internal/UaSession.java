@@ -6,6 +6,9 @@ record UaSession(UaLink link, UaNodes nodes, UaTypes types, UaReading reading) {
         UaNodes nodes = new UaNodes(link);
         UaTypes types = new UaTypes(nodes);
         return new UaSession(
-                link, nodes, types, new UaReading(new UaValues(types), link.options().timestamps()));
+                link,
+                nodes,
+                types,
+                new UaReading(new UaValues(types), link.options().timestamps()));
     }
 }

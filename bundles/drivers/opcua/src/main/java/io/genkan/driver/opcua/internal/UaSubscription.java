@@ -44,7 +44,11 @@ final class UaSubscription {
     private static final int LIFETIMES = 12;
 
     /** A variable that is listened to, and the name by which it is told when it is not the channel's own. */
-    private record Item(Listeners.Entry entry, OpcUaChannel channel, NodeId node, @Nullable String name) {}
+    private record Item(
+            Listeners.Entry entry,
+            OpcUaChannel channel,
+            NodeId node,
+            @Nullable String name) {}
 
     private final UaLink link;
     private final UaReading reading;
@@ -65,6 +69,9 @@ final class UaSubscription {
     void add(List<Listeners.Entry> entries) throws UaFailure {
         List<Item> all = new ArrayList<>();
         for (Listeners.Entry entry : entries) {
+            if (monitored.containsKey(entry)) {
+                continue; // it came while the others were added
+            }
             try {
                 OpcUaChannel channel = OpcUaChannel.parse(entry.settings());
                 NodeId node = link.node(channel);
@@ -138,13 +145,14 @@ final class UaSubscription {
                             item.channel().discardOldest()));
         }
         MonitoredItemCreateResult[] results = link.request(
-                        new CreateMonitoredItemsRequest(
-                                link.header(), subscription, TimestampsToReturn.Both, requests),
+                        new CreateMonitoredItemsRequest(link.header(), subscription, TimestampsToReturn.Both, requests),
                         CreateMonitoredItemsResponse.class)
                 .getResults();
         for (int i = 0; i < requests.length; i++) {
             Item item = part.get(i);
-            if (results == null || i >= results.length || results[i].getStatusCode().isBad()) {
+            if (results == null
+                    || i >= results.length
+                    || results[i].getStatusCode().isBad()) {
                 items.remove(first + i + 1);
                 refuse(
                         item.entry(),

@@ -43,10 +43,9 @@ final class UaTypes {
         if (known != null) {
             return known;
         }
-        List<DataValue> answers = nodes.read(List.of(
-                UaNodes.what(variable, AttributeId.DataType), UaNodes.what(variable, AttributeId.ValueRank)));
-        OpcUaDataType builtin =
-                answers.get(0).value().value() instanceof NodeId type ? builtin(type) : null;
+        List<DataValue> answers = nodes.read(
+                List.of(UaNodes.what(variable, AttributeId.DataType), UaNodes.what(variable, AttributeId.ValueRank)));
+        OpcUaDataType builtin = answers.get(0).value().value() instanceof NodeId type ? builtin(type) : null;
         boolean array = answers.get(1).value().value() instanceof Integer rank && rank >= 0;
         VariableType found = new VariableType(builtin, array);
         if (answers.get(0).statusCode().isGood()) {

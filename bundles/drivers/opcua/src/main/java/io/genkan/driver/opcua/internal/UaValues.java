@@ -304,9 +304,7 @@ final class UaValues {
     static Variant written(TypedValue<?> value, @Nullable OpcUaDataType type, boolean array) {
         Object raw = value.getValue();
         if (type == null) {
-            return raw instanceof byte[] bytes
-                    ? Variant.ofByteString(ByteString.of(bytes))
-                    : Variant.of(raw);
+            return raw instanceof byte[] bytes ? Variant.ofByteString(ByteString.of(bytes)) : Variant.of(raw);
         }
         if (array && raw instanceof byte[] bytes && (type == OpcUaDataType.Byte || type == OpcUaDataType.SByte)) {
             Object elements = Array.newInstance(type.getBackingClass(), bytes.length);
@@ -320,8 +318,8 @@ final class UaValues {
         }
         JsonValue json = raw instanceof String text ? parsed(text) : Json.NULL;
         if (!json.isArray()) {
-            throw new IllegalArgumentException("The variable is an array: write it as a JSON array with value type STRING,"
-                    + " such as [1,2,3].");
+            throw new IllegalArgumentException(
+                    "The variable is an array: write it as a JSON array with value type STRING," + " such as [1,2,3].");
         }
         JsonArray list = json.asArray();
         Object elements = Array.newInstance(type.getBackingClass(), list.size());

@@ -51,7 +51,8 @@ final class WrittenValue {
                 default -> throw new IllegalArgumentException("values of type " + type + " are not written");
             };
         } catch (RuntimeException e) { // the library's parsers throw many kinds
-            throw new IllegalArgumentException("The value \"" + brief(raw) + "\" cannot be written as " + type + ".", e);
+            throw new IllegalArgumentException(
+                    "The value \"" + brief(raw) + "\" cannot be written as " + type + ".", e);
         }
     }
 

@@ -39,9 +39,9 @@ class OpcUaKitTest extends NetworkDriverContract {
                     "server.name",
                     "oven",
                     "answer.timeout",
-                    600,
+                    800,
                     "request.timeout",
-                    1,
+                    2,
                     "subscription.publish.interval",
                     50L));
             settings.putAll(more);

@@ -92,8 +92,15 @@ class SecurityTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, SIGN_AND_ENCRYPT", "1, SIGN_AND_ENCRYPT", "2, SIGN_AND_ENCRYPT", "3, SIGN", "3, SIGN_AND_ENCRYPT",
-        "4, SIGN", "4, SIGN_AND_ENCRYPT", "5, SIGN", "5, SIGN_AND_ENCRYPT"
+        "0, SIGN_AND_ENCRYPT",
+        "1, SIGN_AND_ENCRYPT",
+        "2, SIGN_AND_ENCRYPT",
+        "3, SIGN",
+        "3, SIGN_AND_ENCRYPT",
+        "4, SIGN",
+        "4, SIGN_AND_ENCRYPT",
+        "5, SIGN",
+        "5, SIGN_AND_ENCRYPT"
     })
     void allPoliciesWorkWithAUserName(int policy, String mode) throws Exception {
         expectTemperature(settings(
@@ -150,9 +157,7 @@ class SecurityTest {
 
         Map<String, Object> wrong = settings(keystore);
         wrong.put("keystore.password", "guess");
-        assertThatThrownBy(() -> open(wrong))
-                .isInstanceOf(UaFailure.class)
-                .hasMessageContaining("keystore.password");
+        assertThatThrownBy(() -> open(wrong)).isInstanceOf(UaFailure.class).hasMessageContaining("keystore.password");
     }
 
     @Test
@@ -194,13 +199,20 @@ class SecurityTest {
     @Test
     void settingsOfKurasDriverAreTaken() {
         OpcUaOptions options = Settings.of(new HashMap<>(Map.of(
-                "endpoint.ip", "10.0.0.5",
-                "endpoint.port", 4840,
-                "server.name", "OPC-UA-Server",
-                "certificate.location", "PFX or JKS Keystore",
-                "session.timeout", 120,
-                "security.policy", 3,
-                "authenticate.server", false)));
+                "endpoint.ip",
+                "10.0.0.5",
+                "endpoint.port",
+                4840,
+                "server.name",
+                "OPC-UA-Server",
+                "certificate.location",
+                "PFX or JKS Keystore",
+                "session.timeout",
+                120,
+                "security.policy",
+                3,
+                "authenticate.server",
+                false)));
         assertThat(options.url()).isEqualTo("opc.tcp://10.0.0.5:4840/OPC-UA-Server");
         assertThat(options.keystoreFile()).isEmpty();
         assertThat(options.sessionTimeout()).isEqualTo(120_000);

@@ -13,6 +13,7 @@ import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.milo.opcua.sdk.core.AccessLevel;
@@ -44,6 +45,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.BuildInfo;
 import org.eclipse.milo.opcua.stack.core.util.CertificateUtil;
 import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransport;
 import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransportConfig;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Milo's server. Making one takes a while, so that there is one for all tests; it can be switched off and on, and forgets its
@@ -83,8 +85,8 @@ final class TestServer implements AutoCloseable {
         io.genkan.support.opcua.Algorithms.use();
         KeyPair pair = Certificates.newKey();
         certificate = Certificates.selfSigned(pair, "oven", "urn:test:server", List.of("localhost"), List.of());
-        ServerCertificates certificates = new ServerCertificates(
-                new Identity(pair, List.of(certificate)), (chain, uri, hosts) -> {
+        ServerCertificates certificates =
+                new ServerCertificates(new Identity(pair, List.of(certificate)), (chain, uri, hosts) -> {
                     String client = CertificateUtil.getSanUri(chain.get(0)).orElse("");
                     if (refusedClients.contains(client)) {
                         throw new org.eclipse.milo.opcua.stack.core.UaException(
@@ -123,8 +125,8 @@ final class TestServer implements AutoCloseable {
                         .setCertificateManager(certificates)
                         .setIdentityValidator(new CompositeValidator(
                                 AnonymousIdentityValidator.INSTANCE,
-                                new UsernameIdentityValidator(challenge ->
-                                        challenge.getUsername().equals(USER)
+                                new UsernameIdentityValidator(
+                                        challenge -> challenge.getUsername().equals(USER)
                                                 && challenge.getPassword().equals(PASSWORD)),
                                 new X509IdentityValidator(user -> CertificateUtil.getSanUri(user)
                                         .orElse("")
@@ -164,8 +166,7 @@ final class TestServer implements AutoCloseable {
                 chosen = free.getLocalPort();
             }
         }
-        server.transport.bind(
-                server.server.getApplicationContext(), new InetSocketAddress("127.0.0.1", chosen));
+        server.transport.bind(server.server.getApplicationContext(), new InetSocketAddress("127.0.0.1", chosen));
         server.port = chosen;
         return server;
     }
@@ -191,15 +192,17 @@ final class TestServer implements AutoCloseable {
         oven.set(name, NodeIds.Double, new DataValue(Variant.NULL_VALUE, status, DateTime.now()));
     }
 
+    @Nullable
     Object value(String name) {
-        return oven.variable(name).getValue().value().value();
+        return Objects.requireNonNull(oven.variable(name)).getValue().value().value();
     }
 
     /** Switches the server off; its sessions and subscriptions are forgotten. */
     @Override
     public void close() {
         transport.unbind();
-        server.getSessionManager().getAllSessions()
+        server.getSessionManager()
+                .getAllSessions()
                 .forEach(session -> server.getSessionManager().killSession(session.getSessionId(), true));
     }
 
@@ -226,27 +229,29 @@ final class TestServer implements AutoCloseable {
             if (node == null) {
                 boolean array = value.value().value() != null
                         && value.value().value().getClass().isArray();
-                node = UaVariableNode.build(getNodeContext(), builder -> builder.setNodeId(newNodeId("Oven/" + name))
-                        .setAccessLevel(AccessLevel.READ_WRITE)
-                        .setUserAccessLevel(AccessLevel.READ_WRITE)
-                        .setBrowseName(newQualifiedName(name))
-                        .setDisplayName(LocalizedText.english(name))
-                        .setDataType(type)
-                        .setValueRank(array ? 1 : -1)
-                        .setArrayDimensions(
-                                array
-                                        ? new org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger[] {
-                                            Unsigned.uint(0)
-                                        }
-                                        : null)
-                        .setTypeDefinition(NodeIds.BaseDataVariableType)
-                        .build());
+                node = UaVariableNode.build(
+                        getNodeContext(),
+                        builder -> builder.setNodeId(newNodeId("Oven/" + name))
+                                .setAccessLevel(AccessLevel.READ_WRITE)
+                                .setUserAccessLevel(AccessLevel.READ_WRITE)
+                                .setBrowseName(newQualifiedName(name))
+                                .setDisplayName(LocalizedText.english(name))
+                                .setDataType(type)
+                                .setValueRank(array ? 1 : -1)
+                                .setArrayDimensions(
+                                        array
+                                                ? new org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger
+                                                        [] {Unsigned.uint(0)}
+                                                : null)
+                                .setTypeDefinition(NodeIds.BaseDataVariableType)
+                                .build());
                 getNodeManager().addNode(node);
                 folder.addOrganizes(node);
             }
             node.setValue(value);
         }
 
+        @Nullable
         UaVariableNode variable(String name) {
             return (UaVariableNode)
                     getNodeManager().getNode(newNodeId("Oven/" + name)).orElse(null);

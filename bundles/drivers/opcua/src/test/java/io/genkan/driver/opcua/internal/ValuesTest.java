@@ -78,7 +78,8 @@ class ValuesTest {
                 row("Time", NodeIds.DateTime, time, DataType.STRING, "2026-03-01T12:00:00.500Z"),
                 row("Guid", NodeIds.Guid, uuid, DataType.STRING, uuid.toString()),
                 row("Node", NodeIds.NodeId, new NodeId(2, "x"), DataType.STRING, "ns=2;s=x"),
-                row("Bytes", NodeIds.ByteString, ByteString.of(new byte[] {1, 2}), DataType.BYTE_ARRAY, new byte[] {1, 2}),
+                row("Bytes", NodeIds.ByteString, ByteString.of(new byte[] {1, 2}), DataType.BYTE_ARRAY, new byte[] {1, 2
+                }),
                 row("Bytes", NodeIds.ByteString, ByteString.of(new byte[] {1, 2}), DataType.STRING, "AQI="),
                 row("Ints", NodeIds.Int32, new Integer[] {1, 2, 3}, DataType.STRING, "[1,2,3]"),
                 row("Texts", NodeIds.String, new String[] {"a", "\"b\""}, DataType.STRING, "[\"a\",\"\\\"b\\\"\"]"),
@@ -90,11 +91,17 @@ class ValuesTest {
                         },
                         DataType.BYTE_ARRAY,
                         new byte[] {1, -1}),
-                row("Range", NodeIds.Range, structure(new Range(-1.5, 20.0)), DataType.STRING, "{\"Low\":-1.5,\"High\":20.0}"),
+                row(
+                        "Range",
+                        NodeIds.Range,
+                        structure(new Range(-1.5, 20.0)),
+                        DataType.STRING,
+                        "{\"Low\":-1.5,\"High\":20.0}"),
                 row(
                         "Unit",
                         NodeIds.EUInformation,
-                        structure(new EUInformation("urn:u", 4, LocalizedText.english("kg"), LocalizedText.english("mass"))),
+                        structure(new EUInformation(
+                                "urn:u", 4, LocalizedText.english("kg"), LocalizedText.english("mass"))),
                         DataType.STRING,
                         "{\"NamespaceUri\":\"urn:u\",\"UnitId\":4,\"DisplayName\":\"kg\",\"Description\":\"mass\"}"));
     }
@@ -124,13 +131,31 @@ class ValuesTest {
                 row("WOctet", NodeIds.Byte, Unsigned.ubyte(0), DataType.INTEGER, 255, Unsigned.ubyte(255)),
                 row("WWord", NodeIds.UInt16, Unsigned.ushort(0), DataType.LONG, 65535L, Unsigned.ushort(65535)),
                 row("WInt", NodeIds.Int32, 0, DataType.DOUBLE, 5.0, 5),
-                row("WLarge", NodeIds.UInt64, Unsigned.ulong(0), DataType.STRING, "18446744073709551615", Unsigned.ulong(-1L)),
+                row(
+                        "WLarge",
+                        NodeIds.UInt64,
+                        Unsigned.ulong(0),
+                        DataType.STRING,
+                        "18446744073709551615",
+                        Unsigned.ulong(-1L)),
                 row("WDouble", NodeIds.Double, 0.0, DataType.INTEGER, 7, 7.0),
                 row("WFloat", NodeIds.Float, 0f, DataType.DOUBLE, 0.5, 0.5f),
                 row("WEnum", NodeIds.ServerState, 0, DataType.INTEGER, 2, 2),
-                row("WTime", NodeIds.UtcTime, DateTime.now(), DataType.LONG, 1000L, new DateTime(Instant.ofEpochMilli(1000))),
+                row(
+                        "WTime",
+                        NodeIds.UtcTime,
+                        DateTime.now(),
+                        DataType.LONG,
+                        1000L,
+                        new DateTime(Instant.ofEpochMilli(1000))),
                 row("WInts", NodeIds.Int32, new Integer[0], DataType.STRING, "[4, 5]", new Integer[] {4, 5}),
-                row("WBytes", NodeIds.ByteString, ByteString.of(new byte[0]), DataType.BYTE_ARRAY, new byte[] {9}, ByteString.of(new byte[] {9})));
+                row(
+                        "WBytes",
+                        NodeIds.ByteString,
+                        ByteString.of(new byte[0]),
+                        DataType.BYTE_ARRAY,
+                        new byte[] {9},
+                        ByteString.of(new byte[] {9})));
     }
 
     private static Arguments row(
