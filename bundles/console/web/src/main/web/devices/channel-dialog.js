@@ -3,7 +3,7 @@ import { html, nothing } from "lit";
 import { text } from "../texts.js";
 import { openDialog } from "../ui/dialog.js";
 import "../ui/form.js";
-import { badName, channelForm, fromForm, toForm } from "./channel.js";
+import { badName, channelForm, fromForm, toForm, withUnknown } from "./channel.js";
 
 /** Resolves to the channel, "remove", or undefined. */
 export const editChannel = ({ descriptor, channel, others, title }) => {
@@ -14,7 +14,7 @@ export const editChannel = ({ descriptor, channel, others, title }) => {
     if (!element.valid()) {
       return;
     }
-    const made = fromForm(element.values());
+    const made = withUnknown(fromForm(element.values()), channel, descriptor);
     bad = badName(made.name, others);
     if (bad) {
       again();

@@ -46,19 +46,27 @@ export const scaling = ({ values }) => {
   return scale === 1 && offset === 0 ? "" : `× ${scale}${offset ? ` ${offset < 0 ? "−" : "+"} ${Math.abs(offset)}` : ""}`;
 };
 
-/** What differs between two lists of channels: [{ name, from, to }], a line for each setting. */
-export const differences = (before, after, form) => {
-  const named = new Map(form?.fields?.map(({ id, name }) => [id, name]) ?? []);
-  const title = (id) => (id.startsWith("+") && id !== NAME ? text(`channel.${id.slice(1)}`) : named.get(id) || id);
+/** What differs between two lists of channels: [{ name, from, to }], a line for each setting; defaults are as good as set. */
+export const differences = (before, after, descriptor) => {
+  const fields = new Map(channelForm(descriptor).fields.map((field) => [field.id, field]));
   const [was, is] = [before, after].map((all) => new Map(all.map((one) => [one.name, one.values ?? {}])));
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((name) => {
     const [from, to] = [was.get(name), is.get(name)];
     if (!from || !to) {
       return [{ name, from: from ? text("conflict.there") : "", to: to ? text("conflict.there") : "" }];
     }
-    return [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((id) => String(from[id] ?? "") !== String(to[id] ?? ""))
-      .map((id) => ({ name: `${name} · ${title(id)}`, from: from[id], to: to[id] }));
+    const value = (values, id) => values[id] ?? fields.get(id)?.default ?? "";
+    return [...new Set([...Object.keys(from), ...Object.keys(to)])]
+      .filter((id) => id !== NAME && String(value(from, id)) !== String(value(to, id)))
+      .map((id) => ({ name: `${name} · ${fields.get(id)?.name || id.replace("+", "")}`, from: value(from, id), to: value(to, id) }));
   });
+};
+
+/** What the form does not know of a channel stays as it is. */
+export const withUnknown = ({ name, values }, before, descriptor) => {
+  const known = new Set(channelForm(descriptor).fields.map(({ id }) => id));
+  const kept = Object.entries(before?.values ?? {}).filter(([id]) => !known.has(id));
+  return { name, values: { ...Object.fromEntries(kept), ...values } };
 };
 
 /** What a name may not hold, since Kura separates by it. */

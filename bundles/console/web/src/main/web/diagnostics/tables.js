@@ -88,7 +88,7 @@ class Audit extends Listing {
   columns() {
     return [
       { id: "time", title: text("audit.time"), by: (one) => one.time, cell: (one) => html`<time>${formatWhen(one.time)}</time>` },
-      { id: "who", title: text("audit.who"), by: (one) => one.identity, cell: (one) => html`<strong>${one.identity || text("audit.itself")}</strong> <span class="muted">${one.address}</span>` },
+      { id: "who", title: text("audit.who"), by: (one) => one.identity, cell: (one) => html`<strong>${one.identity || text(one.address ? "audit.somebody" : "audit.itself")}</strong> <span class="muted">${one.address}</span>` },
       { id: "what", title: text("audit.what"), kind: "name", by: (one) => one.what, cell: (one) => html`${one.what} ${one.success === false ? html`<span class="chip-plain bad">${text("audit.refused")}</span>` : nothing}` },
     ];
   }

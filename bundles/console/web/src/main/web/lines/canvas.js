@@ -12,6 +12,8 @@ const ROOM = 160;
 const HIT = 22;
 const OLD_MILLIS = 15_000;
 const VALUE_LETTERS = 18;
+/** Less room than this between two components is none for a value. */
+const TIGHT = 110;
 
 const cut = (name, letters) => (name.length > letters ? `${name.slice(0, letters - 1)}…` : name);
 /** What a component told last, as it is written on its wires: the first of its values, and how many more there are. */
@@ -79,6 +81,7 @@ class Canvas extends View {
         ${repeat(wires, wireKey, (wire) => this.#wire(wire))}
         ${this.pull ? svg`<path class="wire pulled" d=${curve(...this.pull)}/>` : nothing}
         ${repeat(nodes, ({ pid }) => pid, (node) => this.#node(node))}
+        ${repeat(wires, wireKey, (wire) => this.#value(wire))}
       </svg>
     </div>`;
   }
@@ -94,14 +97,25 @@ class Canvas extends View {
     const rate = told ? formatRate(told.rate) : "";
     const label = text("lines.wire", { from: wire.from, to: wire.to });
     const value = lastValue(wire.from);
-    const middle = (x1 + x2) / 2;
     return svg`<g class="wire-group ${chosen ? "chosen" : ""}" tabindex="0" role="button" aria-label=${[label, rate, value?.whole].filter(Boolean).join(", ")}
       @click=${() => this.#tell("choose", { wire })} @keydown=${(event) => this.#wireKey(event, wire)}>
       <path class="wire-hit" d=${curve(x1, y1, x2, y2)}/>
       <path class="wire ${told?.rate > 0 ? "flowing" : ""}" d=${curve(x1, y1, x2, y2)}/>
-      ${rate ? svg`<text class="wire-rate" x=${middle} y=${(y1 + y2) / 2 - 8} text-anchor="middle">${rate}</text>` : nothing}
-      ${value ? svg`<text class="wire-value ${value.old ? "old" : ""}" x=${middle} y=${(y1 + y2) / 2 + 16} text-anchor="middle"><title>${value.whole}</title>${value.short}</text>` : nothing}
+      ${rate ? svg`<text class="wire-rate" x=${(x1 + x2) / 2} y=${(y1 + y2) / 2 - 8} text-anchor="middle">${rate}</text>` : nothing}
     </g>`;
+  }
+
+  /** Where there is no room between two components the value stands below them, and always above what is drawn. */
+  #value(wire) {
+    const [a, b] = [this.model.node(wire.from), this.model.node(wire.to)];
+    const value = a && b && lastValue(wire.from);
+    if (!value) {
+      return nothing;
+    }
+    const [x1, y1, x2, y2] = [a.x + width, a.y + port(a.outputs, wire.out), b.x, b.y + port(b.inputs, wire.in)];
+    const tight = Math.abs(x2 - x1) < TIGHT && Math.abs(y2 - y1) < height;
+    return svg`<text class="wire-value ${value.old ? "old" : ""}" x=${(x1 + x2) / 2} y=${tight ? Math.max(a.y, b.y) + height + 15 : (y1 + y2) / 2 + 16}
+      text-anchor="middle"><title>${value.whole}</title>${value.short}</text>`;
   }
 
   #node(node) {

@@ -145,7 +145,7 @@ class Login extends View {
               </button>
               ${this.session.certificate && !fresh ? html`<button class="button" type="button" ?disabled=${this.busy} @click=${this.#certificate}>${
                 text("login.certificate", { name: this.session.certificate })}</button>` : nothing}
-              <p class="hint lost">${text("login.lost")}</p>
+              ${this.given ? nothing : html`<p class="hint lost">${text("login.lost")}</p>`}
             </form>`}
       </div>
     </main>`;
