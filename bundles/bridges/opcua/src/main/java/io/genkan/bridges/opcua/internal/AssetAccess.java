@@ -117,9 +117,7 @@ final class AssetAccess {
         return new DataValue(
                 Types.variant(value),
                 StatusCode.GOOD,
-                record.getTimestamp() > 0
-                        ? new DateTime(java.time.Instant.ofEpochMilli(record.getTimestamp()))
-                        : now,
+                record.getTimestamp() > 0 ? new DateTime(java.time.Instant.ofEpochMilli(record.getTimestamp())) : now,
                 now);
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.kura.asset.Asset;
 import org.eclipse.milo.opcua.sdk.server.EndpointConfig;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
@@ -44,6 +45,7 @@ final class AssetServer implements AutoCloseable {
     private static final long IDLE_SECONDS = 5;
     private static final long END_MILLIS = 500;
     private static final int FRESH_MILLIS = 50;
+    private static final AtomicInteger RUNNING = new AtomicInteger();
 
     private final EventLoopGroup loop = new NioEventLoopGroup(1, new DefaultThreadFactory("opcua-server", true));
     private final ThreadPoolExecutor executor;
@@ -98,6 +100,7 @@ final class AssetServer implements AutoCloseable {
             probe.bind(new InetSocketAddress(options.host(), options.port()));
         }
         AssetServer started = new AssetServer(options, identity, clients, users);
+        RUNNING.incrementAndGet();
         if (started.server.startup().isCompletedExceptionally()) {
             started.close();
             throw new IOException("the port cannot be listened to");
@@ -188,11 +191,9 @@ final class AssetServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Ends threads that the library keeps for all servers of this bundle. */
-    static void releaseShared() {
-        Stack.releaseSharedResources(END_MILLIS, TimeUnit.MILLISECONDS);
+        if (RUNNING.decrementAndGet() == 0) { // what the library keeps for all servers of this bundle
+            Stack.releaseSharedResources(END_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     private record Limits(BridgeOptions options) implements OpcUaServerConfigLimits {

@@ -65,20 +65,19 @@ final class AssetSpace extends ManagedNamespaceWithLifecycle {
                 getNodeContext(), newNodeId("Assets"), newQualifiedName("Assets"), LocalizedText.english("Assets"));
         getNodeManager().addNode(folder);
         folder.addReference(new Reference(
-                folder.getNodeId(),
-                NodeIds.Organizes,
-                NodeIds.ObjectsFolder.expanded(),
-                Reference.Direction.INVERSE));
+                folder.getNodeId(), NodeIds.Organizes, NodeIds.ObjectsFolder.expanded(), Reference.Direction.INVERSE));
     }
 
     /** Shows an asset as it is now; one of the same name is replaced. Who is subscribed to it stays so. */
     synchronized void show(String name, AssetAccess access) {
         hide(name);
-        UaObjectNode object = UaObjectNode.build(getNodeContext(), builder -> builder.setNodeId(newNodeId(name))
-                .setBrowseName(newQualifiedName(name))
-                .setDisplayName(LocalizedText.english(name))
-                .setTypeDefinition(NodeIds.BaseObjectType)
-                .build());
+        UaObjectNode object = UaObjectNode.build(
+                getNodeContext(),
+                builder -> builder.setNodeId(newNodeId(name))
+                        .setBrowseName(newQualifiedName(name))
+                        .setDisplayName(LocalizedText.english(name))
+                        .setTypeDefinition(NodeIds.BaseObjectType)
+                        .build());
         List<UaNode> made = new ArrayList<>(List.of(object));
         getNodeManager().addNode(object);
         folder.addOrganizes(object);
@@ -109,29 +108,31 @@ final class AssetSpace extends ManagedNamespaceWithLifecycle {
 
     private UaVariableNode variable(String asset, Channel channel) {
         Set<AccessLevel> access = access(channel.getType());
-        return UaVariableNode.build(getNodeContext(), builder -> builder.setNodeId(
-                        newNodeId(asset + "/" + channel.getName()))
-                .setAccessLevel(access)
-                .setUserAccessLevel(access)
-                .setBrowseName(newQualifiedName(channel.getName()))
-                .setDisplayName(LocalizedText.english(channel.getName()))
-                .setDataType(Types.of(channel.getValueType()))
-                .setMinimumSamplingInterval((double) options.minSampling())
-                .setTypeDefinition(NodeIds.BaseDataVariableType)
-                .build());
+        return UaVariableNode.build(
+                getNodeContext(),
+                builder -> builder.setNodeId(newNodeId(asset + "/" + channel.getName()))
+                        .setAccessLevel(access)
+                        .setUserAccessLevel(access)
+                        .setBrowseName(newQualifiedName(channel.getName()))
+                        .setDisplayName(LocalizedText.english(channel.getName()))
+                        .setDataType(Types.of(channel.getValueType()))
+                        .setMinimumSamplingInterval((double) options.minSampling())
+                        .setTypeDefinition(NodeIds.BaseDataVariableType)
+                        .build());
     }
 
     private UaVariableNode unit(String asset, Channel channel) {
-        return UaVariableNode.build(getNodeContext(), builder -> builder.setNodeId(
-                        newNodeId(asset + "/" + channel.getName() + "/Unit"))
-                .setAccessLevel(AccessLevel.READ_ONLY)
-                .setUserAccessLevel(AccessLevel.READ_ONLY)
-                .setBrowseName(newQualifiedName("Unit"))
-                .setDisplayName(LocalizedText.english("Unit"))
-                .setDataType(NodeIds.String)
-                .setValue(new DataValue(Variant.ofString(channel.getUnit())))
-                .setTypeDefinition(NodeIds.PropertyType)
-                .build());
+        return UaVariableNode.build(
+                getNodeContext(),
+                builder -> builder.setNodeId(newNodeId(asset + "/" + channel.getName() + "/Unit"))
+                        .setAccessLevel(AccessLevel.READ_ONLY)
+                        .setUserAccessLevel(AccessLevel.READ_ONLY)
+                        .setBrowseName(newQualifiedName("Unit"))
+                        .setDisplayName(LocalizedText.english("Unit"))
+                        .setDataType(NodeIds.String)
+                        .setValue(new DataValue(Variant.ofString(channel.getUnit())))
+                        .setTypeDefinition(NodeIds.PropertyType)
+                        .build());
     }
 
     private static Set<AccessLevel> access(ChannelType type) {
@@ -168,7 +169,8 @@ final class AssetSpace extends ManagedNamespaceWithLifecycle {
         Map<String, Set<String>> wanted = new HashMap<>();
         for (int i = 0; i < answers.length; i++) {
             ReadValueId question = questions.get(i);
-            Place place = valueOf(question.getNodeId(), question.getAttributeId().intValue());
+            Place place =
+                    valueOf(question.getNodeId(), question.getAttributeId().intValue());
             String range = question.getIndexRange();
             if (place == null || range != null && !range.isEmpty() || !canBeRead(question.getNodeId())) {
                 others.add(question);

@@ -47,7 +47,8 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "security.mode",
-            description = "Whether messages are encrypted as well as signed, or clients may choose to have them signed alone.",
+            description =
+                    "Whether messages are encrypted as well as signed, or clients may choose to have them signed alone.",
             options = {@Option("SIGN_AND_ENCRYPT"), @Option("SIGN_TOO")})
     String security_mode() default "SIGN_AND_ENCRYPT";
 
@@ -59,15 +60,17 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(
             name = "trusted.certificates",
             required = false,
-            description = "Fingerprints (SHA-1 or SHA-256) of clients' certificates that are accepted, with commas between"
-                    + " them. The status tells the fingerprint of one that was refused.")
+            description =
+                    "Fingerprints (SHA-1 or SHA-256) of clients' certificates that are accepted, with commas between"
+                            + " them. The status tells the fingerprint of one that was refused.")
     String trusted_certificates() default "";
 
     @AttributeDefinition(
             name = "keystore.service",
             required = false,
-            description = "Keystore of the gateway (its kura.service.pid) with the server's key and the certificates that it"
-                    + " trusts; empty for a key that the gateway generates and keeps.")
+            description =
+                    "Keystore of the gateway (its kura.service.pid) with the server's key and the certificates that it"
+                            + " trusts; empty for a key that the gateway generates and keeps.")
     String keystore_service() default "";
 
     @AttributeDefinition(

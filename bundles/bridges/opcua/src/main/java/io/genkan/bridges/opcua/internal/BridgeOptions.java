@@ -63,7 +63,9 @@ record BridgeOptions(
         if (!config.username().isBlank() && password.isEmpty()) {
             errors.add("username is set and password is empty: enter a password, too.");
         }
-        if (!config.allow_anonymous() && !config.identities() && config.username().isBlank()) {
+        if (!config.allow_anonymous()
+                && !config.identities()
+                && config.username().isBlank()) {
             errors.add("Nobody could log in: set identities, username or allow.anonymous.");
         }
         if (!errors.isEmpty()) {
@@ -98,16 +100,17 @@ record BridgeOptions(
 
     private static List<SecurityPolicy> policies(String text, List<String> errors) {
         List<SecurityPolicy> found = new ArrayList<>();
-        words(text).forEach(word -> Arrays.stream(SecurityPolicy.values())
-                .filter(policy -> policy.name().equalsIgnoreCase(word))
-                .findFirst()
-                .ifPresentOrElse(
-                        found::add,
-                        () -> errors.add("security.policies has \"" + word + "\", which is none: take "
-                                + Arrays.stream(SecurityPolicy.values())
-                                        .map(Enum::name)
-                                        .collect(Collectors.joining(", "))
-                                + ".")));
+        words(text)
+                .forEach(word -> Arrays.stream(SecurityPolicy.values())
+                        .filter(policy -> policy.name().equalsIgnoreCase(word))
+                        .findFirst()
+                        .ifPresentOrElse(
+                                found::add,
+                                () -> errors.add("security.policies has \"" + word + "\", which is none: take "
+                                        + Arrays.stream(SecurityPolicy.values())
+                                                .map(Enum::name)
+                                                .collect(Collectors.joining(", "))
+                                        + ".")));
         if (found.isEmpty() && errors.isEmpty()) {
             errors.add("security.policies is empty: enter one at least, such as Basic256Sha256.");
         }

@@ -59,9 +59,7 @@ final class Gateway {
         try {
             Collection<ServiceReference<KeystoreService>> found = context.getServiceReferences(
                     KeystoreService.class, "(kura.service.pid=" + pid.replaceAll("[()*\\\\]", "") + ")");
-            return found.isEmpty()
-                    ? null
-                    : context.getService(found.iterator().next());
+            return found.isEmpty() ? null : context.getService(found.iterator().next());
         } catch (InvalidSyntaxException e) {
             return null;
         }
@@ -86,9 +84,8 @@ final class Gateway {
             throw new IOException("there is no keystore " + options.keystoreService());
         }
         try {
-            for (String alias : options.keystoreAlias().isEmpty()
-                    ? service.getAliases()
-                    : List.of(options.keystoreAlias())) {
+            for (String alias :
+                    options.keystoreAlias().isEmpty() ? service.getAliases() : List.of(options.keystoreAlias())) {
                 if (service.getEntry(alias) instanceof KeyStore.PrivateKeyEntry key) {
                     return Identity.of(key.getPrivateKey(), key.getCertificateChain());
                 }

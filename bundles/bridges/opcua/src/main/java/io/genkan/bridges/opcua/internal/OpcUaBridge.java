@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.asset.Asset;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.configuration.ConfigurationService;
+import org.eclipse.milo.opcua.stack.core.UaException;
+import org.eclipse.milo.opcua.stack.core.security.CertificateValidator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -128,7 +130,7 @@ public final class OpcUaBridge implements ConfigurableComponent {
             gateway.identities(); // their permissions are there from the start
             Users users = new Users(wanted, gateway::identities);
             AssetServer started = AssetServer.start(
-                    wanted, identity, wanted.authenticateClients() ? list : (chain, uri, hosts) -> {}, users);
+                    wanted, identity, wanted.authenticateClients() ? quiet(list) : (chain, uri, hosts) -> {}, users);
             server = started;
             assets.forEach((name, asset) -> show(started, name, asset));
             tell();
@@ -144,12 +146,22 @@ public final class OpcUaBridge implements ConfigurableComponent {
         }
     }
 
+    /** What is wrong with a certificate is for the technician, and not for the client. */
+    private static CertificateValidator quiet(TrustList list) {
+        return (chain, uri, hosts) -> {
+            try {
+                list.validateCertificateChain(chain, uri, hosts);
+            } catch (UaException e) {
+                throw new UaException(e.getStatusCode().value(), "the certificate is not accepted");
+            }
+        };
+    }
+
     private void stop() {
         AssetServer running = server;
         server = null;
         if (running != null) {
             running.close();
-            AssetServer.releaseShared();
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -38,7 +39,7 @@ final class FakeAsset implements Asset {
     }
 
     TypedValue<?> value(String name) {
-        return values.get(name);
+        return Objects.requireNonNull(values.get(name));
     }
 
     void fail(boolean now) {
@@ -68,7 +69,7 @@ final class FakeAsset implements Asset {
         }
         List<ChannelRecord> records = new ArrayList<>();
         for (String name : names) {
-            ChannelRecord record = channels.get(name).createReadRecord();
+            ChannelRecord record = Objects.requireNonNull(channels.get(name)).createReadRecord();
             if (failing) {
                 record.setChannelStatus(new ChannelStatus(ChannelFlag.FAILURE, "broken", null));
             } else {
