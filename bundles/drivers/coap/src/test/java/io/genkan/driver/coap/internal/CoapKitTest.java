@@ -93,6 +93,18 @@ class CoapKitTest extends NetworkDriverContract {
                     Map.of("path", "/power", "format", "YAML"));
         }
 
+        /** The device's own: the library keeps groups of threads for the JVM. The driver's have 0.0.0.0 in their names. */
+        @Override
+        public List<String> threadsOfTheJvm() {
+            return List.of(
+                    "CoapServer(",
+                    "UDP-Receiver-/127.0.0.1",
+                    "UDP-Sender-/127.0.0.1",
+                    "DTLS-Receiver-0-/127.0.0.1",
+                    "DTLS-Timer-/127.0.0.1",
+                    "DTLS-Worker-/127.0.0.1");
+        }
+
         @Override
         public Device device(int port) throws Exception {
             TestNode node = new TestNode(port, secured);

@@ -128,8 +128,8 @@ class CoapLinkTest {
             node.set("v", 0, "");
             CoapChannel channel = CoapChannel.parse(settings(settings));
             TypedValue<?> typed = TypedValues.newDoubleValue(value);
-            Answer answer = link.send(
-                            true, channel.writePath(), channel.writeFormat().number(), channel.written(typed));
+            Answer answer =
+                    link.send(true, channel.writePath(), channel.writeFormat().number(), channel.written(typed));
             assertThat(answer.isGood()).isTrue();
             assertThat(node.requests).contains("PUT v " + format);
             assertThat(new String(node.get("v"), StandardCharsets.UTF_8)).startsWith(content);
