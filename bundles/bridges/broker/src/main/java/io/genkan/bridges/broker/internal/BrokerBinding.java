@@ -23,7 +23,7 @@ final class BrokerBinding implements AutoCloseable {
                     new ServiceTracker<>(
                             context,
                             FrameworkUtil.createFilter(
-                                    pid.isEmpty() ? filter : "(&" + filter + "(kura.service.pid=" + escaped + "))"),
+                                    pid.isEmpty() ? filter : "(&" + filter + "(broker.pid=" + escaped + "))"),
                             null) {
                         private @Nullable LocalBroker used;
 

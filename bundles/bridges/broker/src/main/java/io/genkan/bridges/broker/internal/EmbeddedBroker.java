@@ -137,8 +137,7 @@ public final class EmbeddedBroker implements ConfigurableComponent {
             MoquetteServer started = MoquetteServer.start(options, passwords, certificate, counter, quarantine);
             server = started;
             traffic.started(started);
-            offered = context.registerService(
-                    LocalBroker.class, started, new Hashtable<>(Map.of(ConfigurationService.KURA_SERVICE_PID, pid)));
+            offered = context.registerService(LocalBroker.class, started, new Hashtable<>(Map.of("broker.pid", pid)));
             status.online("Listens on " + options.host()
                     + (options.port() < 0 ? "" : " port " + started.port())
                     + (options.tlsPort() < 0 ? "" : " port " + started.tlsPort() + " with TLS") + ".");
