@@ -24,6 +24,9 @@ public final class Enroller {
     private static final Logger logger = LoggerFactory.getLogger(Enroller.class);
     private static final Logger AUDIT = LoggerFactory.getLogger("AuditLogger");
 
+    private static final String REFUSED = "claim.refused";
+    private static final String RESULT = "claim.result";
+
     private final Path claimFile;
     private final Path journalFile;
     private final String environment;
@@ -130,6 +133,8 @@ public final class Enroller {
         AUDIT.info("Enrolment - Success - This gateway joined the fleet of {} as {}", claim.server(), name);
         facts = enrolled(done);
         discard(done);
+        Files.deleteIfExists(claimFile.resolveSibling(REFUSED));
+        Files.deleteIfExists(claimFile.resolveSibling(RESULT));
     }
 
     private static Facts enrolled(Journal journal) {
@@ -170,9 +175,8 @@ public final class Enroller {
         refused = environment;
         try {
             if (Files.exists(claimFile)) {
-                DurableFile.write(
-                        claimFile.resolveSibling("claim.result"), (sentence + "\n").getBytes(StandardCharsets.UTF_8));
-                Files.move(claimFile, claimFile.resolveSibling("claim.refused"), StandardCopyOption.REPLACE_EXISTING);
+                DurableFile.write(claimFile.resolveSibling(RESULT), (sentence + "\n").getBytes(StandardCharsets.UTF_8));
+                Files.move(claimFile, claimFile.resolveSibling(REFUSED), StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             logger.warn("The refused claim stays where it is: {}", e.getMessage());

@@ -184,6 +184,15 @@ class EnrollerTest {
         late.step();
         assertThat(late.facts().sentence()).contains("is damaged");
         assertThat(folder.resolve("claim")).doesNotExist();
+        clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        token = "0123456789abcdef";
+        put(claim("00112233445566cc"));
+        Enroller good = enroller("");
+        good.step();
+        assertThat(good.facts().state()).isEqualTo(State.ENROLLED);
+        assertThat(folder.resolve("claim.refused"))
+                .as("a secret of no more use")
+                .doesNotExist();
     }
 
     @Test

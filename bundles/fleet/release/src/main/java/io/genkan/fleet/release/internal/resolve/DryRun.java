@@ -10,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.felix.resolver.Logger;
 import org.apache.felix.resolver.ResolverImpl;
 import org.apache.felix.utils.resource.RequirementImpl;
@@ -24,6 +26,9 @@ import org.osgi.service.resolver.ResolutionException;
 /** Resolves what a release brings with what a gateway has, as its framework would. */
 public final class DryRun {
     private static final String FRAMEWORK = "org.apache.felix.framework";
+    private static final Pattern NAME = Pattern.compile("\\(osgi\\.wiring\\.package=([^)*]+)\\)");
+    private static final Pattern FLOOR = Pattern.compile("\\(version>=([^)]+)\\)");
+    private static final Pattern CEILING = Pattern.compile("\\(!\\(version>=([^)]+)\\)\\)");
 
     private final Catalogue catalogue;
     private final List<KnownPackage> packages;
@@ -159,7 +164,19 @@ public final class DryRun {
     }
 
     private static String plain(String filter) {
-        return filter.replace("(osgi.wiring.package=", "(").replaceAll("^\\(([^()&|!=<>]+)\\)$", "$1");
+        Matcher name = NAME.matcher(filter);
+        if (!name.find()) {
+            return filter;
+        }
+        Matcher floor = FLOOR.matcher(CEILING.matcher(filter).replaceAll(""));
+        Matcher ceiling = CEILING.matcher(filter);
+        if (!floor.find()) {
+            return name.group(1);
+        }
+        return name.group(1)
+                + (ceiling.find()
+                        ? " [" + floor.group(1) + ',' + ceiling.group(1) + ')'
+                        : ' ' + floor.group(1) + " or newer");
     }
 
     private static void resolve(Universe universe, Map<Resource, String> names, Set<String> missing) {

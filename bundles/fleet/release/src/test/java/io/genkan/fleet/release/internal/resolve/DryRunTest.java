@@ -50,11 +50,7 @@ class DryRunTest {
         assertThat(check(gateway(Map.of(), library), release).resolves()).isTrue();
         DryRun.Verdict without = check(gateway(Map.of()), release);
         assertThat(without.resolves()).isFalse();
-        assertThat(without.missing())
-                .singleElement()
-                .asString()
-                .startsWith("bundle line needs the Java package")
-                .contains("lib");
+        assertThat(without.missing()).containsExactly("bundle line needs the Java package lib [1.0.0,2.0.0)");
     }
 
     @Test
