@@ -24,7 +24,7 @@ export class Browser {
     const context = await this.chromium.newContext({ locale: "en-GB", ignoreHTTPSErrors: true, ...DESKTOP, ...options });
     // scripts of the test itself, which the page's policy would refuse
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(30_000);
     page.on("pageerror", (error) => this.complaints.push(String(error.stack ?? error)));
     page.on("console", (message) => message.type() === "error" && !/Failed to load resource|ERR_/.test(message.text())
       && this.complaints.push(message.text()));
@@ -59,7 +59,7 @@ export class Browser {
   }
 
   picture(page, name) {
-    return page.screenshot({ path: `${process.env.OUT}/${name}.png`, fullPage: true });
+    return page.screenshot({ path: `${process.env.OUT}/${name}.png`, fullPage: true, timeout: 120_000 });
   }
 
   async stop() {

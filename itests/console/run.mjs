@@ -49,7 +49,7 @@ process.on("SIGTERM", () => stop(143));
 try {
   await gateway.start();
   const browser = await Browser.start(gateway);
-  const shot = (page, name) => page.screenshot({ path: `${process.env.OUT}/step-${name}.png`, scale: "css" });
+  const shot = (page, name) => page.screenshot({ path: `${process.env.OUT}/step-${name}.png`, scale: "css", timeout: 120_000 });
   const context = { browser, gateway, shot, short, figure };
   const attempt = async (name, work) => {
     const begun = Date.now();
