@@ -17,9 +17,9 @@ modules=itests/benchmarks
 for what in "$@"; do
   [ "$what" != boot ] || modules=$modules,distribution/slim,distribution/karaf
 done
-# configuration's and security's benchmarks are test classes of their bundles: they need what the bundles' own tests need
+# the benchmarks of configuration, security and OPC UA are test classes of their bundles: they need what the bundles' own tests need
 mvn -ntp -q -B -Dquick -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/test-class-path.txt \
-  -pl "$modules,bundles/kura/configuration,bundles/inference/security" -am
+  -pl "$modules,bundles/kura/configuration,bundles/inference/security,bundles/drivers/opcua" -am
 
 target=itests/benchmarks/target
 figures=$PWD/$target/figures.txt
@@ -48,7 +48,11 @@ for what in "$@"; do
     assets) measure assets.reads.per_s $package.AssetsBenchmark ;;
     drivers)
       measure "drivers.modbus.registers.per_s drivers.modbus.reads.per_s drivers.modbus.ratio drivers.modbus.device.kb drivers.modbus.500x30.core.percent drivers.modbus.500x30.late.p50.ms drivers.modbus.500x30.late.p99.ms" \
-        $package.DriversBenchmark ;;
+        $package.DriversBenchmark
+      ( cd bundles/drivers/opcua
+        class_path=target/test-classes:target/classes:$(cat target/test-class-path.txt)
+        measure "drivers.opcua.items1000.per_s drivers.opcua.items1000.late.p99.ms drivers.opcua.items1000.core.percent drivers.opcua.items1000.item.kb drivers.opcua.items1000.ratio" \
+          io.genkan.driver.opcua.internal.OpcUaFigures ) ;;
     config)
       ( cd bundles/kura/configuration
         class_path=target/test-classes:target/classes:$(cat target/test-class-path.txt)
