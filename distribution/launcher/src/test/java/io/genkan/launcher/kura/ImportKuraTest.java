@@ -57,7 +57,7 @@ class ImportKuraTest {
                 .containsPattern("(?s)Runs unchanged\n  package com.example.driver 1.2.0\n"
                         + "  press \\(com.example.Driver\\): package com.example.driver\n")
                 .containsPattern("(?s)Replaced by.*timer \\(org.eclipse.kura.wire.Timer\\): flows/basic")
-                .containsPattern("(?s)nothing provides.*plc \\(org.eclipse.kura.driver.s7plc\\): a driver"
+                .containsPattern("(?s)nothing provides.*plc \\(org.eclipse.kura.driver.xdk\\): a driver"
                         + ".*odd \\(org.example.Odd\\): install the package that has it")
                 .containsPattern(
                         "(?s)Not taken over.*NetworkConfigurationService: the operating system owns the network"

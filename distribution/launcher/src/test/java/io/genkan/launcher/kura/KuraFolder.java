@@ -63,7 +63,7 @@ record KuraFolder(Path path) {
                         "org.eclipse.kura.net.admin.FirewallConfigurationService", Map.of("firewall.open.ports", "22")),
                 settings("timer", Map.of(FACTORY, "org.eclipse.kura.wire.Timer", "simple.interval", 10)),
                 settings("press", Map.of(FACTORY, "com.example.Driver", "log", "/opt/eclipse/kura/data/press.log")),
-                settings("plc", Map.of(FACTORY, "org.eclipse.kura.driver.s7plc", "password", new Password(seal("s7")))),
+                settings("plc", Map.of(FACTORY, "org.eclipse.kura.driver.xdk", "password", new Password(seal("s7")))),
                 settings("odd", Map.of(FACTORY, "org.example.Odd")),
                 settings(
                         "HttpsKeystore",
