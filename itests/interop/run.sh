@@ -4,6 +4,8 @@
 #   management               what a cloud such as Eclipse Kapua does, over MQTT
 #   modbus mqtt http serial  drivers against pymodbus and mbpoll, mosquitto, json-server, socat
 #   sparkplug                the Sparkplug connector against npm's sparkplug-payload, over mosquitto
+#   coap                     driver and bridge of a running gateway against libcoap, with and without DTLS
+#   ingest                   HTTP ingest of a running gateway, with curl
 #   opcua                    driver and bridge of a running gateway against a server and a client of node-opcua
 # Prints one line per step: FIGURE interop.<name> 1 (or 0, with the reason); also in itests/interop/target/figures.txt.
 # Peers that are missing are installed where that is possible: Debian's as root, npm's into itests/interop/target.
@@ -11,7 +13,7 @@
 # GENKAN_NO_BUILD=1 builds nothing; GENKAN_HOME names another installation of the slim profile.
 set -eu
 cd "$(dirname "$0")/../.."
-[ $# -gt 0 ] || set -- management modbus mqtt http serial opcua sparkplug
+[ $# -gt 0 ] || set -- management modbus mqtt http serial coap ingest opcua sparkplug
 
 here=itests/interop
 target=$here/target
@@ -40,8 +42,10 @@ for what in "$@"; do
     http) debian curl curl; npm_package json-server@0.17.4 ;;
     serial) debian socat socat ;;
     sparkplug) debian mosquitto mosquitto; debian npm npm nodejs ;;
+    coap) debian coap-client-openssl libcoap3-bin ;;
+    ingest) debian curl curl ;;
     opcua) npm_package node-opcua-client@2.186.4 node-opcua-server@2.186.4 ;;
-    *) echo "there is no test '$what': management, modbus, mqtt, http, serial, opcua, sparkplug" >&2; exit 2 ;;
+    *) echo "there is no test '$what': management, modbus, mqtt, http, serial, coap, ingest, opcua, sparkplug" >&2; exit 2 ;;
   esac
 done
 # the package's own service would take the gateway's port
@@ -75,6 +79,7 @@ for what in "$@"; do
   case $what in
     management) run ManagementRun "$home" ;;
     sparkplug) GENKAN_FIGURES="$figures" sh $here/sparkplug/run.sh "$home" || result=1 ;;
+    coap|ingest) run field.CoapRun "$home" "$what" ;;
     opcua) opcua || result=1 ;;
     modbus|mqtt|http|serial) run field.FieldRun $here/peers "$target/npm" "$what" ;;
   esac
