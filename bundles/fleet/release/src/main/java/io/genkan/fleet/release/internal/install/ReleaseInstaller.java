@@ -12,7 +12,6 @@ import io.genkan.api.release.ReleaseRefusedException;
 import io.genkan.api.release.ReleaseRefusedException.Reason;
 import io.genkan.api.release.ReleaseService;
 import io.genkan.api.release.ReleaseSource;
-import io.genkan.api.update.UpdateOption;
 import io.genkan.api.update.UpdateRecord;
 import io.genkan.api.update.UpdateService;
 import io.genkan.fleet.release.internal.fetch.Staging;
@@ -26,7 +25,6 @@ import io.genkan.fleet.release.internal.trust.ReleaseVerifier;
 import io.genkan.fleet.release.internal.trust.TrustState;
 import io.genkan.fleet.release.internal.trust.Verified;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +32,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -52,8 +49,6 @@ import org.slf4j.LoggerFactory;
 public final class ReleaseInstaller implements ReleaseService {
     private static final Logger logger = LoggerFactory.getLogger(ReleaseInstaller.class);
     private static final Logger AUDIT = LoggerFactory.getLogger("AuditLogger");
-    private static final String RUNTIME = ".runtime";
-
     /** Where below its folder an installer keeps what it has fetched. */
     static final String FILES = "files";
 
@@ -63,7 +58,7 @@ public final class ReleaseInstaller implements ReleaseService {
     private final PackageFiles packages;
     private final ReleaseVerifier verifier;
     private final LongFunction<GatewayFacts> gateway;
-    private final UpdateService updates;
+    private final ReleaseUpdates steps;
     private final Staging staging;
     private final Runnable written;
     private final ReentrantLock lock = new ReentrantLock();
@@ -86,7 +81,7 @@ public final class ReleaseInstaller implements ReleaseService {
         this.packages = packages;
         this.verifier = verifier;
         this.gateway = gateway;
-        this.updates = updates;
+        this.steps = new ReleaseUpdates(updates);
         this.staging = new Staging(folder.resolve(FILES), peers, written);
         this.written = written;
     }
@@ -270,10 +265,7 @@ public final class ReleaseInstaller implements ReleaseService {
                     files.stream().filter(file -> file.kind() != Kind.RUNTIME).toList();
             Optional<ReleaseFile> runtime =
                     files.stream().filter(file -> file.kind() == Kind.RUNTIME).findFirst();
-            InstalledRelease release = InstalledRelease.of(
-                    verified.release(),
-                    updates.history().stream().findFirst().map(UpdateRecord::id).orElse(""),
-                    runtime.isPresent());
+            InstalledRelease release = InstalledRelease.of(verified.release(), steps.last(), runtime.isPresent());
             Path update = folder.resolve("update.gup");
             try {
                 release.write(pendingFile());
@@ -287,68 +279,21 @@ public final class ReleaseInstaller implements ReleaseService {
                 if (!set.isEmpty()) {
                     UpdateFile.writeSet(update, verified.release(), set, staging);
                     written.run();
-                    outcome = apply(update, origin, options);
+                    outcome = steps.apply(update, origin, options);
                 }
                 if (outcome.state() == State.INSTALLED && runtime.isPresent()) {
-                    String name = verified.release().name() + RUNTIME;
+                    String name = verified.release().name() + ReleaseUpdates.RUNTIME;
                     UpdateFile.writeRuntime(update, name, verified.release(), runtime.get(), staging);
-                    Outcome staged = apply(update, origin, options);
+                    Outcome staged = steps.apply(update, origin, options);
                     if (staged.state() == State.STAGED) {
                         return staged;
                     }
-                    outcome = withoutRuntime(release, staged, origin);
+                    outcome = steps.withoutRuntime(release, staged, origin);
                 }
                 settle(release, outcome);
                 return outcome;
             } catch (IOException e) {
                 throw disk(e);
-            }
-        }
-
-        /** The packages are there and the runtime is not: both go back. */
-        private Outcome withoutRuntime(InstalledRelease release, Outcome runtime, String origin) {
-            Optional<UpdateRecord> set = record(release, release.facts().name());
-            if (set.isEmpty()) {
-                return runtime;
-            }
-            Outcome back = await(updates.takeBack(set.get().id(), origin));
-            State state = back.succeeded() ? State.TAKEN_BACK : State.BROKEN;
-            return new Outcome(
-                    state,
-                    runtime.reason(),
-                    runtime.name(),
-                    runtime.version(),
-                    runtime.message() + (back.succeeded() ? "" : " " + back.message()));
-        }
-
-        private Outcome apply(Path update, String origin, Set<Option> options) throws IOException {
-            Set<UpdateOption> given = options.contains(Option.ALLOW_OLDER)
-                    ? Set.of(UpdateOption.VERIFIED, UpdateOption.ALLOW_OLDER)
-                    : Set.of(UpdateOption.VERIFIED);
-            try (InputStream in = Files.newInputStream(update)) {
-                return await(updates.apply(in, origin, given));
-            } finally {
-                Files.deleteIfExists(update);
-            }
-        }
-
-        private Outcome await(java.util.concurrent.CompletionStage<Outcome> stage) {
-            boolean interrupted = false;
-            try {
-                while (true) {
-                    try {
-                        return stage.toCompletableFuture().get();
-                    } catch (InterruptedException e) {
-                        // an update that has begun comes to its end
-                        interrupted = true;
-                    } catch (ExecutionException e) {
-                        throw new IllegalStateException(e.getCause());
-                    }
-                }
-            } finally {
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
             }
         }
 
@@ -358,10 +303,11 @@ public final class ReleaseInstaller implements ReleaseService {
                 return;
             }
             InstalledRelease release = pending.get();
-            Optional<UpdateRecord> runtime = record(release, release.facts().name() + RUNTIME);
+            Optional<UpdateRecord> runtime =
+                    steps.record(release, release.facts().name() + ReleaseUpdates.RUNTIME);
             Optional<UpdateRecord> last = runtime.isPresent()
                     ? runtime
-                    : record(release, release.facts().name());
+                    : steps.record(release, release.facts().name());
             try {
                 if (last.isEmpty()) {
                     Files.deleteIfExists(pendingFile());
@@ -370,13 +316,13 @@ public final class ReleaseInstaller implements ReleaseService {
                 Outcome outcome = last.get().outcome();
                 if (runtime.isEmpty() && release.withRuntime() && outcome.state() == State.INSTALLED) {
                     // the power failed between the two
-                    outcome = withoutRuntime(release, outcome, "after a restart");
+                    outcome = steps.withoutRuntime(release, outcome, "after a restart");
                 }
                 if (outcome.state() == State.STAGED) {
                     return;
                 }
                 if (runtime.isPresent() && outcome.state() != State.INSTALLED) {
-                    outcome = withoutRuntime(release, outcome, "after a restart");
+                    outcome = steps.withoutRuntime(release, outcome, "after a restart");
                 }
                 settle(release, outcome);
             } catch (IOException e) {
@@ -394,18 +340,6 @@ public final class ReleaseInstaller implements ReleaseService {
             }
             Files.deleteIfExists(pendingFile());
             written.run();
-        }
-
-        private Optional<UpdateRecord> record(InstalledRelease release, String name) {
-            return updates.history().stream()
-                    .takeWhile(record -> !record.id().equals(release.after()))
-                    .filter(record -> record.outcome().name().equals(name)
-                            // a runtime has a version of its own
-                            && (name.endsWith(RUNTIME)
-                                    || record.outcome()
-                                            .version()
-                                            .equals(release.facts().label())))
-                    .findFirst();
         }
 
         private ReleaseRefusedException disk(IOException e) {
