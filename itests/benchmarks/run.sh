@@ -17,9 +17,9 @@ modules=itests/benchmarks
 for what in "$@"; do
   [ "$what" != boot ] || modules=$modules,distribution/slim,distribution/karaf
 done
-# the benchmarks of configuration, security and OPC UA are test classes of their bundles: they need what the bundles' own tests need
+# the benchmarks of configuration, security, OPC UA and CoAP are test classes of their bundles: they need what the bundles' own tests need
 mvn -ntp -q -B -Dquick -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/test-class-path.txt \
-  -pl "$modules,bundles/kura/configuration,bundles/inference/security,bundles/drivers/opcua" -am
+  -pl "$modules,bundles/kura/configuration,bundles/inference/security,bundles/drivers/opcua,bundles/drivers/coap,bundles/bridges/coap" -am
 
 target=itests/benchmarks/target
 figures=$PWD/$target/figures.txt
@@ -52,7 +52,14 @@ for what in "$@"; do
       ( cd bundles/drivers/opcua
         class_path=target/test-classes:target/classes:$(cat target/test-class-path.txt)
         measure "drivers.opcua.items1000.per_s drivers.opcua.items1000.late.p99.ms drivers.opcua.items1000.core.percent drivers.opcua.items1000.item.kb drivers.opcua.items1000.ratio" \
-          io.genkan.driver.opcua.internal.OpcUaFigures ) ;;
+          io.genkan.driver.opcua.internal.OpcUaFigures )
+      ( cd bundles/drivers/coap
+        class_path=target/test-classes:target/classes:$(cat target/test-class-path.txt)
+        measure "drivers.coap.reads.per_s drivers.coap.ratio" io.genkan.driver.coap.internal.CoapFigures )
+      ( cd bundles/bridges/coap
+        class_path=target/test-classes:target/classes:$(cat target/test-class-path.txt)
+        measure "drivers.coap.bridge.requests.per_s drivers.coap.bridge.ratio drivers.coap.bridge.measurements.per_s" \
+          io.genkan.bridges.coap.internal.CoapBridgeFigures ) ;;
     config)
       ( cd bundles/kura/configuration
         class_path=target/test-classes:target/classes:$(cat target/test-class-path.txt)
