@@ -90,6 +90,8 @@ public final class FleetAgent implements BundleActivator {
                 case "state" -> state();
                 case "status" -> status(words.get(1));
                 case "question" -> question();
+                case "arm" -> armed(words.get(1), words.get(2));
+                case "disarm" -> disarmed(words.get(1));
                 case "answer" -> answered(words.get(1), words.get(2).equals("yes"));
                 default -> "there is no order " + words;
             };
@@ -159,6 +161,17 @@ public final class FleetAgent implements BundleActivator {
                 .question()
                 .map(question -> question.id() + ' ' + question.refused() + ' ' + question.what())
                 .orElse(NONE);
+    }
+
+    /** The gateway halts at a step, counted from now. */
+    private static String armed(String property, String point) {
+        System.setProperty(property, point);
+        return "ok";
+    }
+
+    private static String disarmed(String property) {
+        System.clearProperty(property);
+        return "ok";
     }
 
     private String answered(String id, boolean yes) {

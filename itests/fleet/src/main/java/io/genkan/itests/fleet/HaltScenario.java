@@ -26,11 +26,7 @@ final class HaltScenario {
             Map.of("genkan.hawkbit.halt", 16, "genkan.release.halt", 24, "genkan.update.halt", 60);
 
     /** A step of one of them. */
-    private record Point(String machine, int number) {
-        String option() {
-            return "-D" + machine + "=" + number;
-        }
-    }
+    private record Point(String machine, int number) {}
 
     private final Fleet fleet;
     private final boolean quick;
@@ -93,9 +89,9 @@ final class HaltScenario {
         long set = fleet.publish(release);
         List<FleetGateway> some = List.copyOf(round.keySet());
         for (FleetGateway gateway : some) {
-            gateway.stop();
+            Point point = at(round, gateway);
+            gateway.order("arm", point.machine(), Integer.toString(point.number()));
         }
-        fleet.startAll(some, gateway -> new String[] {at(round, gateway).option()});
         fleet.management.assign(
                 set, "forced", some.stream().map(FleetGateway::name).toList());
         List<FleetGateway> halted = new ArrayList<>();
@@ -104,11 +100,11 @@ final class HaltScenario {
                 halted.add(gateway);
             } else {
                 exhausted.add(at(round, gateway).machine());
-                gateway.stop();
+                gateway.order("disarm", at(round, gateway).machine());
             }
         }
         halts += halted.size();
-        fleet.startAll(some, gateway -> new String[0]);
+        fleet.startAll(halted, gateway -> new String[0]);
         for (FleetGateway gateway : some) {
             judge(gateway, release, at(round, gateway), good);
         }

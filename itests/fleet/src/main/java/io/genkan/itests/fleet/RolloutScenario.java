@@ -155,14 +155,16 @@ final class RolloutScenario {
                     .add("errorCondition", condition("50"))
                     .add("errorAction", action("PAUSE")));
         }
-        long rollout = fleet.management.createRollout(
-                "rollout " + rollouts,
-                set,
-                groups,
-                "controllerId==canary-*,controllerId==second-*,controllerId==rest-*");
+        long rollout = fleet.management.createRollout("rollout " + rollouts, set, groups, "controllerId==*");
         Fleet.until(
                 "the rollout is ready",
                 () -> fleet.management.rolloutStatus(rollout).equals("ready"));
+        for (Group group : fleet.management.groups(rollout)) {
+            int size = fleet.group(group.name()).size();
+            if (group.targets() != size) {
+                fleet.problem("Group " + group.name() + " has " + group.targets() + " gateways and not " + size);
+            }
+        }
         fleet.management.rollout(rollout, "start");
         return rollout;
     }

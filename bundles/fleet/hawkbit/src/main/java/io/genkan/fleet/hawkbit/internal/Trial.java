@@ -2,12 +2,12 @@ package io.genkan.fleet.hawkbit.internal;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 
 /**
  * What tests do to a real gateway. Framework property {@code genkan.hawkbit.halt} ends the process at the point with that
- * number, as a power failure does; {@code genkan.fleet.clock} sets the clock of the fleet's bundles wrong by a duration in
+ * number, counted from the moment at which it was set, as a power failure does; {@code genkan.fleet.clock} sets the clock of the fleet's bundles wrong by a duration in
  * ISO 8601, such as {@code -P7300D}. Without them this does nothing.
  */
 final class Trial implements Runnable {
@@ -17,12 +17,13 @@ final class Trial implements Runnable {
     /** As a process that was killed. */
     private static final int STATUS = 137;
 
-    private final int point;
-    private final AtomicInteger passed = new AtomicInteger();
+    private final BundleContext context;
+    private @Nullable String set;
+    private int passed;
 
     Trial(BundleContext context) {
-        String value = context.getProperty(HALT);
-        this.point = value == null ? -1 : Integer.parseInt(value);
+        this.context = context;
+        this.set = context.getProperty(HALT);
     }
 
     static Clock clock(BundleContext context) {
@@ -31,8 +32,17 @@ final class Trial implements Runnable {
     }
 
     @Override
-    public void run() {
-        if (passed.incrementAndGet() == point) {
+    public synchronized void run() {
+        String value = context.getProperty(HALT);
+        if (value == null) {
+            return;
+        }
+        if (!value.equals(set)) {
+            set = value;
+            passed = 0;
+        }
+        passed++;
+        if (passed == Integer.parseInt(value)) {
             Runtime.getRuntime().halt(STATUS);
         }
     }

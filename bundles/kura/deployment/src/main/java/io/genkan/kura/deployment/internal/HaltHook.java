@@ -1,11 +1,12 @@
 package io.genkan.kura.deployment.internal;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 
 /**
  * Ends the process at one of the points between which a change of packages is written down, as a power failure does. For
- * tests: framework property {@code genkan.update.halt}, the number of the point; without it this does nothing.
+ * tests: framework property {@code genkan.update.halt}, the number of the point, counted from the moment at which it was set;
+ * without it this does nothing.
  */
 final class HaltHook implements Runnable {
     private static final String PROPERTY = "genkan.update.halt";
@@ -13,17 +14,27 @@ final class HaltHook implements Runnable {
     /** As a process that was killed. */
     private static final int STATUS = 137;
 
-    private final int point;
-    private final AtomicInteger passed = new AtomicInteger();
+    private final BundleContext context;
+    private @Nullable String set;
+    private int passed;
 
     HaltHook(BundleContext context) {
-        String value = context.getProperty(PROPERTY);
-        this.point = value == null ? -1 : Integer.parseInt(value);
+        this.context = context;
+        this.set = context.getProperty(PROPERTY);
     }
 
     @Override
-    public void run() {
-        if (passed.incrementAndGet() == point) {
+    public synchronized void run() {
+        String value = context.getProperty(PROPERTY);
+        if (value == null) {
+            return;
+        }
+        if (!value.equals(set)) {
+            set = value;
+            passed = 0;
+        }
+        passed++;
+        if (passed == Integer.parseInt(value)) {
             Runtime.getRuntime().halt(STATUS);
         }
     }
