@@ -4,6 +4,7 @@ import io.genkan.api.inventory.InventoryService;
 import io.genkan.api.release.ReleaseConsent;
 import io.genkan.api.release.ReleaseFacts;
 import io.genkan.api.release.ReleaseService;
+import io.genkan.api.update.UpdateService;
 import io.genkan.fleet.hawkbit.internal.action.ActionFile;
 import io.genkan.fleet.hawkbit.internal.action.Actions;
 import io.genkan.fleet.hawkbit.internal.action.Allowance;
@@ -46,6 +47,7 @@ public final class HawkbitComponent implements ReleaseConsent, ConfigurableCompo
     private final CryptoService crypto;
     private final StatusReporter status;
     private final ServiceTracker<InventoryService, InventoryService> inventories;
+    private final ServiceTracker<UpdateService, UpdateService> updates;
     private final Consent consent = new Consent(this::wake);
     private @Nullable PollThread thread;
 
@@ -63,6 +65,8 @@ public final class HawkbitComponent implements ReleaseConsent, ConfigurableCompo
         this.status = new StatusReporter(context, PID);
         this.inventories = new ServiceTracker<>(context, InventoryService.class, null);
         inventories.open();
+        this.updates = new ServiceTracker<>(context, UpdateService.class, null);
+        updates.open();
         modified(properties);
     }
 
@@ -97,6 +101,7 @@ public final class HawkbitComponent implements ReleaseConsent, ConfigurableCompo
                 this::attributes,
                 clock,
                 new Trial(context));
+        actions.remembering(this::remembered);
         PollThread started =
                 new PollThread(actions, allowance, status, options.server().getHost());
         started.start();
@@ -127,6 +132,17 @@ public final class HawkbitComponent implements ReleaseConsent, ConfigurableCompo
         return attributes;
     }
 
+    /** Settings that go back with an update may have restarted this component while it waited for the outcome. */
+    private Optional<String> remembered(String origin) {
+        UpdateService service = updates.getService();
+        return service == null
+                ? Optional.empty()
+                : service.history().stream()
+                        .filter(record -> record.origin().equals(origin))
+                        .findFirst()
+                        .map(record -> record.outcome().message());
+    }
+
     private synchronized void wake() {
         PollThread running = thread;
         if (running != null) {
@@ -146,6 +162,7 @@ public final class HawkbitComponent implements ReleaseConsent, ConfigurableCompo
     synchronized void deactivate() {
         end();
         inventories.close();
+        updates.close();
         status.close();
     }
 

@@ -387,6 +387,22 @@ class ActionsTest {
     }
 
     @Test
+    void whoWasRestartedInTheMiddleTellsWhatTheGatewayRemembers() throws Exception {
+        releases.whileInstalling = () -> {
+            throw new IllegalStateException("settings that went back restarted this");
+        };
+        assertThatThrownBy(() -> actions(Ask.NEVER).step()).isInstanceOf(IllegalStateException.class);
+        Actions after = actions(Ask.NEVER);
+        after.remembering(origin -> origin.equals("hawkBit action 7")
+                ? java.util.Optional.of("A wire carries less.")
+                : java.util.Optional.empty());
+        after.step();
+        assertThat(told()).endsWith(DEPLOYMENT + "closed failure");
+        assertThat(new ActionFile(folder.resolve("action.json")).read().sentence())
+                .isEqualTo("A wire carries less.");
+    }
+
+    @Test
     void aPowerFailureInTheMiddleIsToldAsWhatItLedTo() throws Exception {
         releases.whileInstalling = () -> {
             throw new IllegalStateException("power failure");

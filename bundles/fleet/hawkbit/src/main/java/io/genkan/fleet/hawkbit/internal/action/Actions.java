@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,7 @@ public final class Actions {
     private final Consent consent;
     private final Ask ask;
     private final Introduction introduction;
+    private Function<String, Optional<String>> history = origin -> Optional.empty();
     private final Clock clock;
     private final Runnable passed;
     private final Meanwhile meanwhile;
@@ -88,6 +90,11 @@ public final class Actions {
         this.passed = passed;
         this.meanwhile = new Meanwhile(client);
         this.action = file.read();
+    }
+
+    /** @param sentences what the gateway remembers of a change, by its origin: this may have been restarted in the middle of it */
+    public void remembering(Function<String, Optional<String>> sentences) {
+        history = sentences;
     }
 
     /** {@return what is being done or waited for, as a sentence; empty: nothing} */
@@ -143,12 +150,15 @@ public final class Actions {
         boolean installed = releases.installed()
                 .map(release -> release.version() == action.release())
                 .orElse(false);
-        keep(action.ended(
-                installed,
-                installed
-                        ? "Release " + action.release() + " is installed."
-                        : "Release " + action.release()
-                                + " is not installed: the gateway was restarted meanwhile, and is as it was before."));
+        String without = "Release " + action.release()
+                + (installed
+                        ? " is installed."
+                        : " is not installed: the gateway was restarted meanwhile, and is as it was before.");
+        keep(action.ended(installed, history.apply(origin(action.id())).orElse(without)));
+    }
+
+    private static String origin(String id) {
+        return "hawkBit action " + id;
     }
 
     /** Tells how the action ended, until the server has heard it. */
@@ -362,8 +372,7 @@ public final class Actions {
             doing = "Release " + release.label() + " is being installed.";
             tell(Execution.PROCEEDING, doing);
             Outcome outcome = meanwhile.during(
-                    () -> releases.install(
-                            source, "hawkBit action " + deployment.id(), Set.of(), progress(), () -> false),
+                    () -> releases.install(source, origin(deployment.id()), Set.of(), progress(), () -> false),
                     this::cancel);
             if (outcome.state() == Outcome.State.STAGED) {
                 doing = "The gateway restarts for release " + release.label() + ".";

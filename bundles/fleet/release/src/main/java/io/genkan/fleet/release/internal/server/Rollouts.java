@@ -63,7 +63,11 @@ public final class Rollouts {
     public List<RolloutView> all() throws IOException {
         List<RolloutView> all = new ArrayList<>();
         for (JsonObject one : server.list(PATH + "?representation=full", "", "list rollouts")) {
-            all.add(RolloutView.of(one, List.of()));
+            // as with groups
+            JsonObject whole = one.get("totalTargetsPerStatus") == null
+                    ? server.get(PATH + "/" + Management.number(one, "id"), "show a rollout")
+                    : one;
+            all.add(RolloutView.of(whole, List.of()));
         }
         return all;
     }
