@@ -47,7 +47,7 @@ public record Identity(KeyPair pair, List<X509Certificate> chain) {
      * @param file PKCS12 file that keeps them, readable by the gateway's account alone
      * @throws IOException when they can be neither read nor kept
      */
-    public static Identity keptIn(
+    public static synchronized Identity keptIn(
             Path file, String name, String applicationUri, List<String> hosts, List<InetAddress> addresses)
             throws IOException, GeneralSecurityException {
         if (Files.exists(file) && Files.size(file) > 0) {

@@ -86,13 +86,13 @@ public final class OpcUaBridge implements ConfigurableComponent {
     @Deactivate
     void deactivate() throws InterruptedException {
         tracker.close();
+        status.close(); // the bundle may be gone before the server is
         worker.execute(this::stop);
         worker.shutdown();
         if (!worker.awaitTermination(END_MILLIS, TimeUnit.MILLISECONDS)) {
             worker.shutdownNow();
         }
         Algorithms.leave();
-        status.close();
     }
 
     private void configure(BridgeConfig config) {
