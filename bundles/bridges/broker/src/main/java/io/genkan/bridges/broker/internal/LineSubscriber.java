@@ -182,7 +182,7 @@ public final class LineSubscriber implements WireEmitter, ConfigurableComponent 
 
         private void leaveOut(String topic, String why) {
             long count = leftOut.incrementAndGet();
-            if (Long.bitCount(count) == 1) { // the first, and then ever more seldom
+            if (Long.toString(count).matches("10*")) { // the first, the tenth, the hundredth ...
                 LOG.warn("{}: {} messages left out so far, the last on {}: {}", pid, count, topic, why);
                 status.online("Messages are left out, " + count + " so far; the last on " + topic + ": " + why);
             }

@@ -236,7 +236,7 @@ public final class EventBridge implements ConfigurableComponent, CloudSubscriber
 
     private void leaveOut(String why) {
         long count = leftOut.incrementAndGet();
-        if (Long.bitCount(count) == 1) { // the first, and then ever more seldom
+        if (Long.toString(count).matches("10*")) { // the first, the tenth, the hundredth ...
             LOG.warn("{}: {} events left out so far; the last: {}", pid, count, why);
         }
     }
