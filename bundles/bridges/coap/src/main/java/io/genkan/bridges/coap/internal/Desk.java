@@ -68,7 +68,7 @@ abstract class Desk extends CoapResource {
                     work.run();
                 } catch (Refused e) {
                     refuse(exchange, e.code, String.valueOf(e.getMessage()));
-                } catch (RuntimeException e) { // border of a thread, and drivers are foreign code
+                } catch (RuntimeException | LinkageError e) { // border of a thread, and drivers are foreign code
                     LOG.warn("A request for {} failed", getURI(), e);
                     refuse(exchange, ResponseCode.INTERNAL_SERVER_ERROR, "The request failed in the gateway.");
                 }

@@ -51,7 +51,8 @@ public final class CoapBridgeFigures {
                 endpoint.start();
                 clients.add(endpoint);
             }
-            String plain = "coap://127.0.0.1:" + alone.getEndpoints().get(0).getAddress().getPort() + "/value";
+            String plain = "coap://127.0.0.1:"
+                    + alone.getEndpoints().get(0).getAddress().getPort() + "/value";
             String ours = "coap://127.0.0.1:" + bridge.server.plainPort();
             double[] gets = new double[ROUNDS];
             double[] posts = new double[ROUNDS];
