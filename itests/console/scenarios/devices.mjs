@@ -140,7 +140,9 @@ export const told_who = async ({ browser, gateway, shot }) => {
   await shot(page, "conflict-asset");
   await button(dialog, "Save mine on top").click();
   await page.getByText("flow is saved.").waitFor();
-  assert.equal(Number((await done(page, "GET", "/assets/both")).data.channels[0].values["+scale"]), 0.5);
+  const [both] = (await done(page, "GET", "/assets/both")).data.channels;
+  assert.equal(Number(both.values["+scale"]), 0.5);
+  assert.equal(both.values["+unit"], "l/s", "what the other one changed beside it is lost");
 
   // the line
   await browser.go(page, "lines");

@@ -15,7 +15,7 @@ import { Resource } from "../ui/resource.js";
 import "../ui/table.js";
 import { View } from "../view.js";
 import { asChannels, browse } from "./browse.js";
-import { differences, readable, unit, writable } from "./channel.js";
+import { differences, readable, rebased, unit, writable } from "./channel.js";
 import { editChannel } from "./channel-dialog.js";
 import { channelColumns } from "./columns.js";
 import { importChannels } from "./import.js";
@@ -189,7 +189,8 @@ class Asset extends View {
       const choice = await settle(
         refused, differences(data.channels, change(data.channels), data.channelForm), differences(data.channels, now.channels, now.channelForm));
       if (choice === "mine") {
-        await this.#save(change, name);
+        const mine = change(data.channels);
+        await this.#save((channels) => rebased(data.channels, mine, channels), name);
       }
     }
   }

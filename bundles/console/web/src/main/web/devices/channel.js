@@ -62,6 +62,28 @@ export const differences = (before, after, descriptor) => {
   });
 };
 
+/** The channels as they are now with what was changed here, setting by setting: what others changed beside it stays. */
+export const rebased = (before, mine, now) => {
+  const [was, wanted] = [before, mine].map((all) => new Map(all.map((one) => [one.name, one.values ?? {}])));
+  const present = new Set(now.map(({ name }) => name));
+  return [
+    ...now.filter(({ name }) => wanted.has(name) || !was.has(name)).map(({ name, values }) => {
+      if (!was.has(name) || !wanted.has(name)) {
+        return { name, values };
+      }
+      const [from, to] = [was.get(name), wanted.get(name)];
+      const merged = { ...values };
+      new Set([...Object.keys(from), ...Object.keys(to)]).forEach((id) => {
+        if (String(from[id] ?? "") !== String(to[id] ?? "")) {
+          merged[id] = to[id];
+        }
+      });
+      return { name, values: Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined)) };
+    }),
+    ...mine.filter(({ name }) => !present.has(name) && !was.has(name)),
+  ];
+};
+
 /** What the form does not know of a channel stays as it is. */
 export const withUnknown = ({ name, values }, before, descriptor) => {
   const known = new Set(channelForm(descriptor).fields.map(({ id }) => id));
