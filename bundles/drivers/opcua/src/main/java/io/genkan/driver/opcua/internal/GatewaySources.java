@@ -36,6 +36,11 @@ final class GatewaySources implements UaCredentials.Sources {
 
     @Override
     public Path folder() {
+        return keys().resolve(name.replaceAll("[^A-Za-z0-9._-]", "_"));
+    }
+
+    @Override
+    public Path keys() {
         Path data = null;
         ServiceReference<SystemService> reference = context.getServiceReference(SystemService.class);
         if (reference != null) {
@@ -47,6 +52,6 @@ final class GatewaySources implements UaCredentials.Sources {
         if (data == null) {
             data = context.getDataFile("").toPath();
         }
-        return data.resolve("opcua").resolve(name.replaceAll("[^A-Za-z0-9._-]", "_"));
+        return data.resolve("opcua");
     }
 }

@@ -100,13 +100,13 @@ public final class OpcUaDriver implements Driver, ConfigurableComponent {
 
     @Deactivate
     void deactivate() {
+        status.close(); // the bundle may be gone before the connection is
         Running last = running;
         if (last != null) {
             last.connection().close();
         }
         UaThreads.leave();
         Algorithms.leave();
-        status.close();
     }
 
     private void report(OpcUaOptions options, @Nullable UaFailure failure) {

@@ -37,8 +37,11 @@ record UaCredentials(@Nullable Identity application, CertificateValidator server
         @Nullable
         KeystoreService keystore(String name);
 
-        /** {@return the folder of this driver instance} */
+        /** {@return the folder of this driver instance, for the certificates of servers} */
         Path folder();
+
+        /** {@return the folder for keys, the same for all instances: one gateway is one client} */
+        Path keys();
     }
 
     /** {@return those that the settings name} */
@@ -69,7 +72,8 @@ record UaCredentials(@Nullable Identity application, CertificateValidator server
             throws IOException, GeneralSecurityException, KuraException {
         if (store == null) {
             return Identity.keptIn(
-                    sources.folder().resolve("own.p12"),
+                    sources.keys()
+                            .resolve("client-" + options.applicationUri().replaceAll("[^A-Za-z0-9.-]", "_") + ".p12"),
                     options.applicationName(),
                     options.applicationUri(),
                     List.of(),

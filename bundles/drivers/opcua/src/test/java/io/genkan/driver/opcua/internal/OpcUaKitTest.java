@@ -16,6 +16,7 @@ import org.eclipse.milo.opcua.stack.core.NodeIds;
 class OpcUaKitTest extends NetworkDriverContract {
     @Override
     protected Subject newSubject() {
+        TestServer.prepare();
         return new OpcUaSubject("opcua", Map.of());
     }
 
@@ -100,6 +101,12 @@ class OpcUaKitTest extends NetworkDriverContract {
                     channel("Oven/Temperature", "listen.sampling.interval", "often"),
                     channel("Oven/Temperature", "node.namespace.uri", "urn:nobody"),
                     Map.of("node.id", "Oven/Temperature", "node.namespace.index", "-1"));
+        }
+
+        /** Those of the server of the tests. */
+        @Override
+        public List<String> threadsOfTheJvm() {
+            return List.of("milo-", "globalEventExecutor");
         }
 
         @Override

@@ -21,6 +21,11 @@ final class Settings {
         public @Nullable KeystoreService keystore(String name) {
             return null;
         }
+
+        @Override
+        public Path keys() {
+            return folder;
+        }
     }
 
     /** {@return settings as Declarative Services gives them} */

@@ -154,6 +154,11 @@ final class TestServer implements AutoCloseable {
         server.close();
     }
 
+    /** Makes the server, which may take long. */
+    static void prepare() {
+        Objects.requireNonNull(One.SERVER);
+    }
+
     /** Switches the server on. */
     static TestServer on(int port) throws Exception {
         return bind(One.SERVER, port);
