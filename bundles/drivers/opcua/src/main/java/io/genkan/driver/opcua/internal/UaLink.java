@@ -158,15 +158,19 @@ final class UaLink implements AutoCloseable {
         }
     }
 
-    /** Asks a server that has been silent for a while whether it is still there, and ends the link when it is not. */
+    /**
+     * Asks a server that has been silent for a while whether it is still there, and ends the link when it is not. What counts is how
+     * often it was looked for an answer: a gateway that stood still itself finds the answers when it goes on.
+     */
     private void watch(UaThreads threads) {
         long pause = Math.max(25, options.answerTimeout() / 4);
+        int[] looks = {0}; // of the network's thread alone
         ScheduledFuture<?> watching = threads.loop()
                 .scheduleWithFixedDelay(
                         () -> {
-                            if (silentFor() >= options.answerTimeout()) {
-                                drop(UaFailure.silent(options.place()));
-                            } else if (silentFor() >= options.answerTimeout() / 2) {
+                            if (silentFor() < options.answerTimeout() / 2) {
+                                looks[0] = 0;
+                            } else if (looks[0]++ == 0) {
                                 send(new ReadRequest(
                                         header(options.answerTimeout()),
                                         0.0,
@@ -174,6 +178,8 @@ final class UaLink implements AutoCloseable {
                                         new ReadValueId[] {
                                             UaNodes.what(NodeIds.Server_ServerStatus_State, AttributeId.Value)
                                         }));
+                            } else if (looks[0] > 2) {
+                                drop(UaFailure.silent(options.place()));
                             }
                         },
                         pause,
