@@ -86,7 +86,7 @@ public final class Router {
             return refusal(e).answer();
         } catch (RuntimeException e) {
             LOG.warn("{} {}/{} failed", request.method(), endpoint.base(), request.path(), e);
-            return new Refusal(500, "An internal error occurred: " + e).answer();
+            return new Refusal(500, "An internal error occurred; the log of the gateway says which.").answer();
         }
     }
 
