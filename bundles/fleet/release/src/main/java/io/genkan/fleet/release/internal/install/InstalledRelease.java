@@ -25,17 +25,17 @@ import java.util.Set;
  * @param facts what it says of itself
  * @param hashes of its files
  * @param after id of the last update before its installation began, empty: there was none
- * @param withRuntime whether its installation changes packages first, and then the runtime
+ * @param runtime version of the runtime that its installation brings after the packages, empty: none
  */
-record InstalledRelease(ReleaseFacts facts, Set<String> hashes, String after, boolean withRuntime) {
+record InstalledRelease(ReleaseFacts facts, Set<String> hashes, String after, String runtime) {
     InstalledRelease {
         hashes = Set.copyOf(hashes);
     }
 
-    static InstalledRelease of(Release release, String after, boolean withRuntime) {
+    static InstalledRelease of(Release release, String after, String runtime) {
         Set<String> hashes = new HashSet<>();
         release.files().stream().map(ReleaseFile::sha256).forEach(hashes::add);
-        return new InstalledRelease(facts(release, 0), hashes, after, withRuntime);
+        return new InstalledRelease(facts(release, 0), hashes, after, runtime);
     }
 
     static ReleaseFacts facts(Release release, long missing) {
@@ -66,8 +66,8 @@ record InstalledRelease(ReleaseFacts facts, Set<String> hashes, String after, bo
                     hashes.size(),
                     json.getLong("bytes", 0),
                     0);
-            return Optional.of(new InstalledRelease(
-                    facts, hashes, json.getString("after", ""), json.getBoolean("withRuntime", false)));
+            return Optional.of(
+                    new InstalledRelease(facts, hashes, json.getString("after", ""), json.getString("runtime", "")));
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (ParseException
@@ -90,7 +90,7 @@ record InstalledRelease(ReleaseFacts facts, Set<String> hashes, String after, bo
                 .add("expires", facts.expires().toString())
                 .add("bytes", facts.bytes())
                 .add("after", after)
-                .add("withRuntime", withRuntime)
+                .add("runtime", runtime)
                 .add("hashes", all);
         DurableFile.write(file, json.toString().getBytes(StandardCharsets.UTF_8));
     }

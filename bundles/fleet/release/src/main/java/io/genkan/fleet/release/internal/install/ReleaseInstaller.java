@@ -265,7 +265,12 @@ public final class ReleaseInstaller implements ReleaseService {
                     files.stream().filter(file -> file.kind() != Kind.RUNTIME).toList();
             Optional<ReleaseFile> runtime =
                     files.stream().filter(file -> file.kind() == Kind.RUNTIME).findFirst();
-            InstalledRelease release = InstalledRelease.of(verified.release(), steps.last(), runtime.isPresent());
+            InstalledRelease release = InstalledRelease.of(
+                    verified.release(),
+                    steps.last(),
+                    runtime.map(file -> file.runtimeVersion()
+                                    .orElse(verified.release().label()))
+                            .orElse(""));
             Path update = folder.resolve("update.gup");
             try {
                 release.write(pendingFile());
@@ -290,7 +295,7 @@ public final class ReleaseInstaller implements ReleaseService {
                     }
                     outcome = steps.withoutRuntime(release, staged, origin);
                 }
-                settle(release, outcome);
+                settle(release, outcome.state());
                 return outcome;
             } catch (IOException e) {
                 throw disk(e);
@@ -303,18 +308,26 @@ public final class ReleaseInstaller implements ReleaseService {
                 return;
             }
             InstalledRelease release = pending.get();
+            if (steps.isOnTrial()) {
+                return;
+            }
             Optional<UpdateRecord> runtime =
                     steps.record(release, release.facts().name() + ReleaseUpdates.RUNTIME);
             Optional<UpdateRecord> last = runtime.isPresent()
                     ? runtime
                     : steps.record(release, release.facts().name());
             try {
+                if (runtime.isEmpty() && steps.runs(release.runtime())) {
+                    // the power failed between the end of the trial and its record
+                    settle(release, State.INSTALLED);
+                    return;
+                }
                 if (last.isEmpty()) {
                     Files.deleteIfExists(pendingFile());
                     return;
                 }
                 Outcome outcome = last.get().outcome();
-                if (runtime.isEmpty() && release.withRuntime() && outcome.state() == State.INSTALLED) {
+                if (runtime.isEmpty() && !release.runtime().isEmpty() && outcome.state() == State.INSTALLED) {
                     // the power failed between the two
                     outcome = steps.withoutRuntime(release, outcome, "after a restart");
                 }
@@ -324,15 +337,15 @@ public final class ReleaseInstaller implements ReleaseService {
                 if (runtime.isPresent() && outcome.state() != State.INSTALLED) {
                     outcome = steps.withoutRuntime(release, outcome, "after a restart");
                 }
-                settle(release, outcome);
+                settle(release, outcome.state());
             } catch (IOException e) {
                 logger.warn("What came of the release cannot be kept: {}", e.getMessage());
             }
         }
 
-        private void settle(InstalledRelease release, Outcome outcome) throws IOException {
+        private void settle(InstalledRelease release, State state) throws IOException {
             written.run();
-            if (outcome.state() == State.INSTALLED) {
+            if (state == State.INSTALLED) {
                 release.write(installedFile());
                 written.run();
                 staging.clear();

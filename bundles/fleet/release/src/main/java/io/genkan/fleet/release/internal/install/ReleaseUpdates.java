@@ -3,6 +3,7 @@ package io.genkan.fleet.release.internal.install;
 import io.genkan.api.deployment.Outcome;
 import io.genkan.api.deployment.Outcome.State;
 import io.genkan.api.release.ReleaseService.Option;
+import io.genkan.api.update.RuntimeSlots;
 import io.genkan.api.update.UpdateOption;
 import io.genkan.api.update.UpdateRecord;
 import io.genkan.api.update.UpdateService;
@@ -42,6 +43,20 @@ final class ReleaseUpdates {
                                         .version()
                                         .equals(release.facts().label())))
                 .findFirst();
+    }
+
+    /** {@return whether a runtime is being tried; what came of it is told afterwards, and nothing before} */
+    boolean isOnTrial() {
+        RuntimeSlots runtime = updates.runtime();
+        return runtime.onTrial() || runtime.slots().stream().anyMatch(slot -> slot.state() == RuntimeSlots.State.TRIAL);
+    }
+
+    /** {@return whether a runtime of this version runs} */
+    boolean runs(String version) {
+        RuntimeSlots runtime = updates.runtime();
+        return runtime.slots().stream()
+                .anyMatch(slot ->
+                        slot.name().equals(runtime.running()) && slot.version().equals(version));
     }
 
     /** Applies an update, whose file goes then. */

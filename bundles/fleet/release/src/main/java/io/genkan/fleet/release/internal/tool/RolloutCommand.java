@@ -50,7 +50,9 @@ final class RolloutCommand {
         boolean watched = what.equals("watch") || given.has("watch");
         RolloutView view = watched ? watch(id) : rollouts.view(id);
         end(view, watched);
-        return watched && !view.status().equals("finished") ? 1 : 0;
+        boolean well =
+                view.status().equals("finished") && view.groups().stream().noneMatch(RolloutView.Group::failed);
+        return watched && !well ? 1 : 0;
     }
 
     private long create(Arguments given, String name) throws IOException {

@@ -42,6 +42,8 @@ final class FakeUpdates implements UpdateService {
     /** What runs: versions by names. */
     final Map<String, String> running = new TreeMap<>();
 
+    RuntimeSlots slots = new RuntimeSlots("slim", "home", false, List.of());
+
     /** Called before and after something changes. */
     Runnable point = () -> {};
 
@@ -53,6 +55,7 @@ final class FakeUpdates implements UpdateService {
         copy.history.addAll(history);
         copy.running.putAll(running);
         copy.before.putAll(before);
+        copy.slots = slots;
         return copy;
     }
 
@@ -110,7 +113,7 @@ final class FakeUpdates implements UpdateService {
 
     @Override
     public RuntimeSlots runtime() {
-        return new RuntimeSlots("slim", "home", false, List.of());
+        return slots;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.genkan.api.deployment.Outcome.State;
 import io.genkan.api.release.ReleaseRefusedException;
 import io.genkan.api.release.ReleaseRefusedException.Reason;
 import io.genkan.api.release.ReleaseService.Option;
+import io.genkan.api.update.RuntimeSlots;
 import io.genkan.fleet.release.internal.Fleet;
 import io.genkan.fleet.release.internal.manifest.GatewayFacts;
 import io.genkan.fleet.release.internal.manifest.ReleaseFile;
@@ -149,6 +150,52 @@ class ReleaseInstallerTest {
         fleet.publish(Fleet.release(2, line, running));
         assertThat(install().state()).isEqualTo(State.INSTALLED);
         assertThat(updates.applied.get(updates.applied.size() - 1)).doesNotContainKey("runtime/slim-1.0.tar.gz");
+    }
+
+    private static RuntimeSlots slots(String running, RuntimeSlots.State tried) {
+        return new RuntimeSlots(
+                "slim",
+                running,
+                running.equals("a") && tried == RuntimeSlots.State.TRIAL,
+                List.of(
+                        new RuntimeSlots.Slot("home", "1.0", RuntimeSlots.State.ACTIVE),
+                        new RuntimeSlots.Slot("a", "1.1", tried)));
+    }
+
+    @Test
+    void aRuntimeOnTrialIsNeitherInstalledNorNot() throws Exception {
+        ReleaseFile newer = serve("runtime/slim-1.1.tar.gz", Kind.RUNTIME, "slim/1.1", "a newer runtime");
+        updates.fate = name -> name.endsWith(".runtime") ? State.STAGED : State.INSTALLED;
+        fleet.publish(Fleet.release(1, line, newer));
+        assertThat(install().state()).isEqualTo(State.STAGED);
+        // a gateway has no record of a trial before its end
+        updates.history.removeIf(record -> record.outcome().state() == State.STAGED);
+        for (String running : List.of("home", "a")) {
+            updates.slots = slots(running, RuntimeSlots.State.TRIAL);
+            installer().recover();
+            assertThat(installer().pending()).as("tried, and %s runs", running).isPresent();
+            assertThat(updates.takenBack).isEmpty();
+        }
+        updates.slots = slots("a", RuntimeSlots.State.ACTIVE);
+        installer().recover();
+        assertThat(installer().installed())
+                .as("kept, and the power failed before the record")
+                .isPresent();
+        assertThat(updates.takenBack).isEmpty();
+    }
+
+    @Test
+    void packagesGoBackWithATrialThatNobodyRecorded() throws Exception {
+        ReleaseFile newer = serve("runtime/slim-1.1.tar.gz", Kind.RUNTIME, "slim/1.1", "a newer runtime");
+        updates.fate = name -> name.endsWith(".runtime") ? State.STAGED : State.INSTALLED;
+        fleet.publish(Fleet.release(1, line, newer));
+        install();
+        updates.history.removeIf(record -> record.outcome().state() == State.STAGED);
+        updates.slots = slots("home", RuntimeSlots.State.IDLE);
+        installer().recover();
+        assertThat(updates.takenBack).containsExactly("u0");
+        assertThat(installer().installed()).isEmpty();
+        assertThat(installer().pending()).isEmpty();
     }
 
     @Test

@@ -26,10 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,11 +79,7 @@ class CreateCommandTest {
         for (int i = 0; i < headers.length; i += 2) {
             manifest.getMainAttributes().putValue(headers[i], headers[i + 1]);
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-            jar.flush();
-        }
-        return bytes.toByteArray();
+        return jar(manifest, new byte[0]);
     }
 
     private static byte[] line(String version) throws IOException {
@@ -91,10 +87,23 @@ class CreateCommandTest {
         manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
         manifest.getMainAttributes().putValue("DeploymentPackage-SymbolicName", "line");
         manifest.getMainAttributes().putValue("DeploymentPackage-Version", version);
+        return jar(manifest, bundle("line", "Import-Package", "lib;version=\"[1.0,2)\""));
+    }
+
+    /** The same bytes whenever it is made. */
+    private static byte[] jar(Manifest manifest, byte[] bundle) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-            jar.putNextEntry(new ZipEntry("line.jar"));
-            jar.write(bundle("line", "Import-Package", "lib;version=\"[1.0,2)\""));
+        try (ZipOutputStream jar = new ZipOutputStream(bytes)) {
+            ZipEntry first = new ZipEntry("META-INF/MANIFEST.MF");
+            first.setTime(0);
+            jar.putNextEntry(first);
+            manifest.write(jar);
+            if (bundle.length > 0) {
+                ZipEntry second = new ZipEntry("line.jar");
+                second.setTime(0);
+                jar.putNextEntry(second);
+                jar.write(bundle);
+            }
         }
         return bytes.toByteArray();
     }
