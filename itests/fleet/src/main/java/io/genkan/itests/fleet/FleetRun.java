@@ -24,6 +24,8 @@ public final class FleetRun {
      * scenarios when not all are wanted.
      */
     public static void main(String[] args) throws Exception {
+        // the server closes what was idle for half a minute, also while a request is on its way
+        System.setProperty("jdk.httpclient.keepalive.timeout", "5");
         List<String> words = new ArrayList<>(List.of(args));
         boolean quick = words.remove("--short");
         Path home = Path.of(words.remove(0)).toAbsolutePath();

@@ -119,6 +119,27 @@ class ActionsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"download", "downloaded", "proceeding"})
+    void newsThatDoNotReachTheServerHoldNothingUp(String news) throws Exception {
+        server.breaksAt = news;
+        actions(Ask.NEVER).step();
+        assertThat(releases.installed).isEqualTo(1);
+        assertThat(told()).endsWith(DEPLOYMENT + "closed success");
+    }
+
+    @Test
+    void anEndThatDoesNotReachTheServerIsToldAgain() throws Exception {
+        server.breaksAt = "closed";
+        Actions actions = actions(Ask.NEVER);
+        assertThatThrownBy(actions::step).isInstanceOf(IOException.class);
+        assertThatThrownBy(actions::step).isInstanceOf(IOException.class);
+        server.breaksAt = "nothing";
+        actions(Ask.NEVER).step();
+        assertThat(releases.installed).isEqualTo(1);
+        assertThat(told()).endsWith(DEPLOYMENT + "closed success");
+    }
+
+    @ParameterizedTest
     @EnumSource(
             value = State.class,
             names = {"TAKEN_BACK", "UNCHANGED", "BROKEN"})

@@ -181,11 +181,11 @@ public final class Actions {
     }
 
     /** How far it is helps people, and must not hold up the action. */
-    private void tell(Execution execution, String sentence) throws IOException, InterruptedException {
+    private void tell(Execution execution, String sentence) throws InterruptedException {
         try {
             client.feedback(action.id(), Feedback.going(execution, sentence));
             passed.run();
-        } catch (ServerException e) {
+        } catch (IOException e) {
             logger.debug("The server does not take the news of action {}: {}", action.id(), e.getMessage());
         }
     }
@@ -368,9 +368,9 @@ public final class Actions {
         consent.close();
         try {
             ReleaseFacts release = releases.verify(source, Set.of());
-            keep(action.installing(release.version()));
             doing = "Release " + release.label() + " is being installed.";
             tell(Execution.PROCEEDING, doing);
+            keep(action.installing(release.version()));
             Outcome outcome = meanwhile.during(
                     () -> releases.install(source, origin(deployment.id()), Set.of(), progress(), () -> false),
                     this::cancel);

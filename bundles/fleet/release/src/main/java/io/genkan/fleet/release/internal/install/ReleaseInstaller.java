@@ -54,6 +54,9 @@ public final class ReleaseInstaller implements ReleaseService {
 
     private static final long SHORT_SECONDS = 2;
 
+    /** Of all instances: a release may bring settings by which the component is made anew in the middle of its installation. */
+    private static final ReentrantLock LOCK = new ReentrantLock();
+
     private final Path folder;
     private final PackageFiles packages;
     private final ReleaseVerifier verifier;
@@ -61,7 +64,6 @@ public final class ReleaseInstaller implements ReleaseService {
     private final ReleaseUpdates steps;
     private final Staging staging;
     private final Runnable written;
-    private final ReentrantLock lock = new ReentrantLock();
 
     /**
      * @param folder of this installer
@@ -191,7 +193,7 @@ public final class ReleaseInstaller implements ReleaseService {
     /** Looking after what a restart interrupted takes a moment only, which is waited for. */
     private Held hold() throws ReleaseRefusedException {
         try {
-            if (lock.tryLock(SHORT_SECONDS, TimeUnit.SECONDS)) {
+            if (LOCK.tryLock(SHORT_SECONDS, TimeUnit.SECONDS)) {
                 return new Held();
             }
         } catch (InterruptedException e) {
@@ -362,7 +364,7 @@ public final class ReleaseInstaller implements ReleaseService {
 
         @Override
         public void close() {
-            lock.unlock();
+            LOCK.unlock();
         }
     }
 }

@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,19 @@ class ReleaseInstallerTest {
         assertThat(installer().installed()).isEmpty();
         updates.fate = name -> State.INSTALLED;
         assertThat(install().state()).as("it may be tried again").isEqualTo(State.INSTALLED);
+    }
+
+    @Test
+    void aComponentThatIsMadeAnewInTheMiddleLeavesTheInstallationAlone() throws Exception {
+        updates.fate = name -> {
+            CompletableFuture.runAsync(() -> installer().recover()).join();
+            assertThat(installer().pending()).as("it is still under way").isPresent();
+            return State.INSTALLED;
+        };
+        fleet.publish(Fleet.release(1, line));
+        install();
+        assertThat(installer().installed()).isPresent();
+        assertThat(installer().pending()).isEmpty();
     }
 
     @Test
