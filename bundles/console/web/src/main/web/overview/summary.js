@@ -65,6 +65,9 @@ class Summary extends View {
 
   #fine(empty) {
     const n = live.status.size;
+    if (!empty && live.alarms.active.size) {
+      return text("state.ok.shelved", { n });
+    }
     return empty ? text("state.empty.detail") : text(n === 1 ? "state.ok.detail.one" : "state.ok.detail", { n });
   }
 }
