@@ -1,6 +1,6 @@
 #!/bin/sh
 # Measures the gateway and prints one line per figure: FIGURE name value unit.
-# usage: sh itests/benchmarks/run.sh [boot] [wires] [assets] [drivers] [config] [store] [security] [ml [FOLDER]]     (all without arguments)
+# usage: sh itests/benchmarks/run.sh [boot] [wires] [assets] [drivers] [config] [store] [security] [ml [FOLDER]] [fleet]     (all but fleet without arguments)
 # ml reads public data sets from FOLDER, or from the folder that GENKAN_TEST_DATA names.
 # The figures are also in itests/benchmarks/target/figures.txt.
 set -eu
@@ -11,15 +11,28 @@ for what in "$@"; do # the one argument that is a folder is that of the test dat
 done
 [ ! -d "$data" ] || data=$(cd "$data" && pwd)
 cd "$(dirname "$0")/../.."
+ulimit -n "$(ulimit -Hn)" 2>/dev/null || true # thousands of connections
 [ $# -gt 0 ] || set -- boot wires assets drivers config store security ml
 
 modules=itests/benchmarks
 for what in "$@"; do
-  [ "$what" != boot ] || modules=$modules,distribution/slim,distribution/karaf
+  case $what in # some benchmarks are test classes of their bundles: they need what the bundles' own tests need
+    boot) modules=$modules,distribution/slim,distribution/karaf ;;
+    config) modules=$modules,bundles/kura/configuration ;;
+    security) modules=$modules,bundles/inference/security ;;
+    drivers) modules=$modules,bundles/drivers/opcua,bundles/drivers/coap,bundles/bridges/coap ;;
+  esac
+  if [ "$what" = fleet ]; then # a server and bundles of Maven Central, which no build needs otherwise
+    mvn -ntp -q -B -f itests/hawkbit-server/pom.xml package
+    mvn -ntp -q -B -f itests/benchmarks/pairs.xml dependency:copy
+    if ! PATH="$PATH:/usr/sbin:/usr/local/sbin" command -v mosquitto >/dev/null 2>&1 && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+      { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends mosquitto; } >/dev/null 2>&1 ||
+        echo "mosquitto cannot be installed"
+    fi
+  fi
 done
-# the benchmarks of configuration, security, OPC UA and CoAP are test classes of their bundles: they need what the bundles' own tests need
 mvn -ntp -q -B -Dquick -DskipTests package dependency:build-classpath -Dmdep.outputFile=target/test-class-path.txt \
-  -pl "$modules,bundles/kura/configuration,bundles/inference/security,bundles/drivers/opcua,bundles/drivers/coap,bundles/bridges/coap" -am
+  -pl "$modules" -am
 
 target=itests/benchmarks/target
 figures=$PWD/$target/figures.txt
@@ -86,6 +99,11 @@ for what in "$@"; do
     store)
       measure "store.publish.1.ratio store.publish.64.per_s store.publish.64.ratio store.offline.64.per_s store.offline.1.window.per_s store.drain.per_s store.records.per_s" \
         $package.StoreBenchmark ;;
-    *) echo "there is no benchmark '$what': boot, wires, assets, drivers, config, store, security, ml" >&2; exit 2 ;;
+    fleet)
+      measure "fleet.delta.median.percent fleet.delta.worst.percent" $package.fleet.DeltaBenchmark itests/benchmarks/target/pairs
+      PATH=$PATH:/usr/sbin:/usr/local/sbin
+      measure "fleet.sim.gateways fleet.poll.per_s fleet.poll.p50.ms fleet.poll.p99.ms fleet.feedback.per_s fleet.server.rss.mb fleet.mqtt.per_s fleet.mqtt.connections fleet.broker.rss.mb fleet.load.rss.mb" \
+        $package.fleet.FleetBenchmark itests/hawkbit-server/target/hawkbit-server.jar "${GENKAN_GATEWAYS:-5000}" ;;
+    *) echo "there is no benchmark '$what': boot, wires, assets, drivers, config, store, security, ml, fleet" >&2; exit 2 ;;
   esac
 done
