@@ -19,9 +19,12 @@ import org.eclipse.californium.core.coap.CoAP.Code;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
+import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.server.resources.CoapExchange;
 import org.eclipse.californium.elements.config.Configuration;
+import org.eclipse.californium.elements.config.SystemConfig;
+import org.eclipse.californium.elements.config.UdpConfig;
 import org.eclipse.kura.channel.ChannelType;
 import org.eclipse.kura.type.DataType;
 import org.eclipse.kura.type.TypedValues;
@@ -78,8 +81,10 @@ public final class CoapBridgeFigures {
         System.exit(0);
     }
 
+    /** With the library's own settings. */
     private static CoapServer alone() {
-        Configuration settings = CoapSettings.configuration();
+        Configuration settings =
+                new Configuration(CoapConfig.DEFINITIONS, UdpConfig.DEFINITIONS, SystemConfig.DEFINITIONS);
         CoapServer server = new CoapServer(settings, new int[0]);
         server.addEndpoint(CoapEndpoint.builder()
                 .setConfiguration(settings)

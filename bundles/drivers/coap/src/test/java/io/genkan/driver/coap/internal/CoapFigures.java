@@ -1,7 +1,6 @@
 package io.genkan.driver.coap.internal;
 
 import io.genkan.itests.harness.Figures;
-import io.genkan.support.coap.CoapSettings;
 import io.genkan.support.settings.AnnotatedSettings;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
@@ -10,7 +9,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.coap.Request;
 import org.eclipse.californium.core.coap.Response;
+import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
+import org.eclipse.californium.elements.config.Configuration;
+import org.eclipse.californium.elements.config.SystemConfig;
+import org.eclipse.californium.elements.config.UdpConfig;
 import org.eclipse.kura.channel.ChannelFlag;
 import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.type.DataType;
@@ -35,7 +38,8 @@ public final class CoapFigures {
                     "",
                     null);
             CoapEndpoint endpoint = CoapEndpoint.builder()
-                    .setConfiguration(CoapSettings.configuration())
+                    .setConfiguration(
+                            new Configuration(CoapConfig.DEFINITIONS, UdpConfig.DEFINITIONS, SystemConfig.DEFINITIONS))
                     .setInetSocketAddress(new InetSocketAddress("127.0.0.1", 0))
                     .build();
             endpoint.start();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.CoapResource;
 import org.eclipse.californium.core.CoapServer;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
@@ -36,7 +37,16 @@ final class TestNode implements AutoCloseable {
         Configuration settings = CoapSettings.configuration()
                 .set(CoapConfig.MAX_RESOURCE_BODY_SIZE, 1_000_000)
                 .set(CoapConfig.PREFERRED_BLOCK_SIZE, 64)
-                .set(CoapConfig.MAX_MESSAGE_SIZE, 64);
+                .set(CoapConfig.MAX_MESSAGE_SIZE, 64)
+                // the heap that is looked at is the driver's: the node remembers little of those who were here
+                .set(CoapConfig.DEDUPLICATOR, CoapConfig.NO_DEDUPLICATOR)
+                .set(CoapConfig.MID_TRACKER, CoapConfig.TrackerMode.NULL)
+                .set(CoapConfig.MAX_ACTIVE_PEERS, 10)
+                .set(CoapConfig.MAX_PEER_INACTIVITY_PERIOD, 1, TimeUnit.SECONDS)
+                .set(CoapConfig.EXCHANGE_LIFETIME, 5, TimeUnit.SECONDS)
+                .set(CoapConfig.BLOCKWISE_STATUS_LIFETIME, 2, TimeUnit.SECONDS)
+                .set(DtlsConfig.DTLS_MAX_CONNECTIONS, 10)
+                .set(DtlsConfig.DTLS_STALE_CONNECTION_THRESHOLD, 1, TimeUnit.SECONDS);
         InetSocketAddress address = new InetSocketAddress("127.0.0.1", port);
         CoapEndpoint.Builder builder = CoapEndpoint.builder().setConfiguration(settings);
         if (secured == null) {
