@@ -20,6 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -80,18 +81,28 @@ public final class PeerOffer implements AutoCloseable {
             try {
                 Socket socket = server.accept();
                 open.put(socket, System.nanoTime());
-                socket.setSoTimeout(SILENT_MILLIS);
-                workers.execute(() -> serve(socket));
+                start(socket);
             } catch (SocketTimeoutException nobody) {
                 logger.trace("Nobody came");
-            } catch (RejectedExecutionException | IOException e) {
-                logger.debug("A neighbour is not served: {}", e.getMessage());
+            } catch (IOException e) {
+                logger.debug("A neighbour is not heard: {}", e.getMessage());
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(SWEEP_MILLIS));
             }
             sweep();
         }
     }
 
-    /** Whoever takes too long, or came when there was no room, goes. */
+    private void start(Socket socket) {
+        try {
+            socket.setSoTimeout(SILENT_MILLIS);
+            workers.execute(() -> serve(socket));
+        } catch (RejectedExecutionException | IOException e) {
+            logger.debug("A neighbour is not served: {}", e.getMessage());
+            drop(socket);
+        }
+    }
+
+    /** Whoever takes too long goes. */
     private void sweep() {
         long now = System.nanoTime();
         open.forEach((socket, since) -> {

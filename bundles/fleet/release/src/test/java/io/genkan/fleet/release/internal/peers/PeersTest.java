@@ -213,6 +213,19 @@ class PeersTest {
     }
 
     @Test
+    void whoComesWhenThereIsNoRoomIsSentAway() throws Exception {
+        int port = neighbour().port();
+        List<Socket> silent = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Socket socket = new Socket("127.0.0.1", port);
+            open.add(socket);
+            silent.add(socket);
+        }
+        assertThat(raw(port, "GET / HTTP/1.1\r\n\r\n")).isEmpty();
+        assertThat(silent).allMatch(Socket::isConnected);
+    }
+
+    @Test
     void anOfferEndsAtOnce() throws Exception {
         PeerOffer offer = neighbour();
         try (Socket socket = new Socket("127.0.0.1", offer.port())) {
