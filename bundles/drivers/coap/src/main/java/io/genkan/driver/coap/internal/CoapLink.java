@@ -41,6 +41,9 @@ final class CoapLink implements AutoCloseable {
     private final CoapOptions options;
 
     private final String name;
+    /** Null for an address; else the name that certificates are looked at for. */
+    private final @Nullable String host;
+
     private final ReentrantLock turn = new ReentrantLock(true);
     private @Nullable CoapEndpoint endpoint;
     private @Nullable ScheduledThreadPoolExecutor executor;
@@ -51,6 +54,7 @@ final class CoapLink implements AutoCloseable {
     CoapLink(CoapOptions options, String name) {
         this.options = options;
         this.name = name;
+        this.host = options.host().matches("[0-9.]+|\\[.*") ? null : options.host();
     }
 
     /** Asks for a resource. */
@@ -128,7 +132,6 @@ final class CoapLink implements AutoCloseable {
     /** One request after a failure asks for a handshake, which costs a node that is well a round trip. */
     private EndpointContext destination() throws CoapFailure {
         InetSocketAddress peer = new InetSocketAddress(address(), options.port());
-        String host = options.host().matches("[0-9.]+|\\[.*") ? null : options.host();
         if (options.secure() && renew) {
             renew = false;
             return new MapBasedEndpointContext(peer, host, null, DtlsEndpointContext.ATTRIBUTE_HANDSHAKE_MODE_FORCE);
