@@ -150,7 +150,10 @@ export const told_who = async ({ browser, gateway, shot }) => {
   await page.keyboard.press("ArrowDown");
   const line = await done(berta, "GET", "/line");
   const graph = { nodes: [...line.data.nodes, { pid: "bertas-logger", factory: "org.eclipse.kura.wire.Logger", inputs: 1, outputs: 0, x: 900, y: 400 }], wires: line.data.wires };
+  // the page goes on looking at the line, and must not take that for having seen berta's change
+  const looked = page.waitForResponse((answer) => answer.url().endsWith("/api/v1/line") && answer.request().method() === "GET");
   await done(berta, "PUT", "/line", graph, { "If-Match": line.etag });
+  await looked;
   await button(page, "Apply").click();
   await button(dialog, "Save the places").or(button(dialog, "Apply")).first().click();
   await page.getByText("Somebody was faster").waitFor();

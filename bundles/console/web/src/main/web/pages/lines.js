@@ -30,6 +30,8 @@ class LinesPage extends View {
   #types = new Resource(this, "/line/types");
   #model = new Model();
   #loaded = "";
+  /** the version that the drawing began with; what is read later, to show what passes, is not it */
+  #etag = null;
   #counted = null;
 
   constructor() {
@@ -68,7 +70,11 @@ class LinesPage extends View {
     }
     this.#counted = data;
     const shape = JSON.stringify(data, (key, value) => (PASSING.includes(key) ? undefined : value));
-    if (shape !== this.#loaded && !this.#model.changed) {
+    if (this.#model.changed) {
+      return;
+    }
+    this.#etag = this.#line.etag;
+    if (shape !== this.#loaded) {
       this.#loaded = shape;
       this.#model.load(data);
       this.zoom = this.#fitting();
@@ -177,7 +183,7 @@ class LinesPage extends View {
   }
 
   /** First what would change, then the change; who was faster is told. */
-  async #apply(etag = this.#line.etag) {
+  async #apply(etag = this.#etag) {
     this.busy = true;
     try {
       const graph = this.#model.graph();
@@ -209,6 +215,7 @@ class LinesPage extends View {
 
   async #applied(sentence) {
     await this.#line.load();
+    this.#etag = this.#line.etag;
     this.#model.load(this.#line.data);
     if (sentence) {
       say(sentence);
