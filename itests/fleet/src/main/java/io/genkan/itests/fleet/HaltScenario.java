@@ -26,7 +26,12 @@ final class HaltScenario {
             Map.of("genkan.hawkbit.halt", 16, "genkan.release.halt", 24, "genkan.update.halt", 60);
 
     /** A step of one of them. */
-    private record Point(String machine, int number) {}
+    private record Point(String machine, int number) {
+        @Override
+        public String toString() {
+            return machine + " " + number;
+        }
+    }
 
     private final Fleet fleet;
     private final boolean quick;
