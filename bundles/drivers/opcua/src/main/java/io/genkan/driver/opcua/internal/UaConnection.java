@@ -41,6 +41,7 @@ final class UaConnection implements AutoCloseable {
     private volatile boolean closed;
     // of the connection's thread alone
     private @Nullable EndpointDescription endpoint;
+    private UaLink.@Nullable Remnant remnant;
     private @Nullable UaSubscription subscription;
 
     UaConnection(
@@ -119,7 +120,9 @@ final class UaConnection implements AutoCloseable {
         } finally {
             session = null;
             subscription = null;
-            if (!link.ended().isDone()) {
+            if (link.ended().isDone()) {
+                remnant = link.remnant();
+            } else {
                 Thread.interrupted(); // the farewell is short
                 link.close();
             }
@@ -134,7 +137,9 @@ final class UaConnection implements AutoCloseable {
                 chosen = UaEndpoints.choose(options, credentials.user(), UaLink.endpoints(threads, options));
                 endpoint = chosen;
             }
-            return UaLink.open(threads, options, credentials, chosen);
+            UaLink link = UaLink.open(threads, options, credentials, chosen, remnant);
+            remnant = null;
+            return link;
         } catch (UaFailure e) {
             if (!e.detail().equals("REFUSED") && !e.detail().equals("SILENT")) {
                 endpoint = null; // perhaps it is another one by now

@@ -1,12 +1,11 @@
 package io.genkan.driver.opcua.internal;
 
+import io.genkan.support.opcua.Certificates;
 import io.genkan.support.opcua.Identity;
 import java.nio.ByteBuffer;
-import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -18,8 +17,6 @@ import org.eclipse.milo.opcua.stack.core.AttributeId;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
-import org.eclipse.milo.opcua.stack.core.encoding.EncodingContext;
-import org.eclipse.milo.opcua.stack.core.security.CertificateValidator;
 import org.eclipse.milo.opcua.stack.core.security.SecurityAlgorithm;
 import org.eclipse.milo.opcua.stack.core.types.UaRequestMessageType;
 import org.eclipse.milo.opcua.stack.core.types.UaResponseMessageType;
@@ -28,7 +25,6 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.ExtensionObject;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
-import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.ApplicationType;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.TimestampsToReturn;
@@ -36,6 +32,7 @@ import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionRequest
 import org.eclipse.milo.opcua.stack.core.types.structured.ActivateSessionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.ApplicationDescription;
 import org.eclipse.milo.opcua.stack.core.types.structured.CloseSessionRequest;
+import org.eclipse.milo.opcua.stack.core.types.structured.CloseSessionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CreateSessionResponse;
 import org.eclipse.milo.opcua.stack.core.types.structured.EndpointDescription;
@@ -49,7 +46,6 @@ import org.eclipse.milo.opcua.stack.core.types.structured.SignedSoftwareCertific
 import org.eclipse.milo.opcua.stack.core.util.CertificateUtil;
 import org.eclipse.milo.opcua.stack.core.util.NonceUtil;
 import org.eclipse.milo.opcua.stack.core.util.SignatureUtil;
-import org.eclipse.milo.opcua.stack.transport.client.ClientApplicationContext;
 import org.jspecify.annotations.Nullable;
 
 /** A session at a server (OPC 10000-4, 5.7), over one connection: it ends with the connection and is not taken up again. */
@@ -63,6 +59,7 @@ final class UaLink implements AutoCloseable {
     private final UaTransport transport;
     private final AtomicLong handles = new AtomicLong();
     private volatile NodeId token = NodeId.NULL_VALUE;
+    private volatile ByteString nonce = ByteString.NULL_VALUE;
     private volatile List<String> namespaces = List.of();
     private volatile @Nullable UaFailure end;
 
@@ -92,12 +89,38 @@ final class UaLink implements AutoCloseable {
         }
     }
 
+    /**
+     * A session that its connection left behind at the server.
+     *
+     * @param nonce number of the server, which proves the next activation
+     */
+    record Remnant(NodeId token, ByteString nonce) {}
+
+    /** {@return what this link leaves behind when its connection breaks} */
+    Remnant remnant() {
+        return new Remnant(token, nonce);
+    }
+
     /** Opens connection and session. Waits, for each step at most {@link OpcUaOptions#handshakeTimeout()}. */
     static UaLink open(UaThreads threads, OpcUaOptions options, UaCredentials credentials, EndpointDescription endpoint)
+            throws UaFailure {
+        return open(threads, options, credentials, endpoint, null);
+    }
+
+    /** @param former a session to close first: servers have few, and keep each for its time-out */
+    static UaLink open(
+            UaThreads threads,
+            OpcUaOptions options,
+            UaCredentials credentials,
+            EndpointDescription endpoint,
+            @Nullable Remnant former)
             throws UaFailure {
         UaLink link = new UaLink(threads, options, credentials, endpoint);
         try {
             link.connect();
+            if (former != null) {
+                link.clearAway(former);
+            }
             link.login();
             link.watch(threads);
             link.namespaces = new UaNodes(link).namespaces();
@@ -109,14 +132,31 @@ final class UaLink implements AutoCloseable {
     }
 
     private void connect() throws UaFailure {
-        await(transport.connect(new Application()), options.answerTimeout() + (long) options.handshakeTimeout());
+        await(
+                transport.connect(new UaApplication(endpoint, own(), credentials.server(), options.handshakeTimeout())),
+                options.answerTimeout() + (long) options.handshakeTimeout());
+    }
+
+    /** Takes a session over and closes it. A server that does not know it any more is fine, too. */
+    private void clearAway(Remnant former) throws UaFailure {
+        try {
+            token = former.token();
+            activate(former.nonce());
+            request(new CloseSessionRequest(header(), true), CloseSessionResponse.class, options.handshakeTimeout());
+        } catch (UaFailure e) {
+            if (ended().isDone() || e.detail().equals("SILENT")) {
+                throw e;
+            }
+        } finally {
+            token = NodeId.NULL_VALUE;
+        }
     }
 
     private void login() throws UaFailure {
-        ByteString nonce = NonceUtil.generateNonce(NONCE_BYTES);
-        ByteString certificate = own() == null
-                ? ByteString.NULL_VALUE
-                : ByteString.of(io.genkan.support.opcua.Certificates.encoded(own().certificate()));
+        ByteString clientNonce = NonceUtil.generateNonce(NONCE_BYTES);
+        Identity own = own();
+        ByteString certificate =
+                own == null ? ByteString.NULL_VALUE : ByteString.of(Certificates.encoded(own.certificate()));
         CreateSessionResponse created = request(
                 new CreateSessionRequest(
                         header(),
@@ -131,26 +171,35 @@ final class UaLink implements AutoCloseable {
                         null,
                         endpoint.getEndpointUrl(),
                         options.applicationName(),
-                        nonce,
+                        clientNonce,
                         certificate,
                         (double) options.sessionTimeout(),
                         Unsigned.uint(0)),
                 CreateSessionResponse.class,
                 options.handshakeTimeout());
         try {
-            checkServer(created, certificate, nonce);
-            SignedIdentityToken user = credentials.user().getIdentityToken(endpoint, created.getServerNonce());
-            token = created.getAuthenticationToken();
-            request(
-                    new ActivateSessionRequest(
-                            header(),
-                            signature(created.getServerNonce()),
-                            new SignedSoftwareCertificate[0],
-                            new String[] {"en"},
-                            ExtensionObject.encode(UaEncoding.CONTEXT, user.getToken()),
-                            user.getSignature()),
-                    ActivateSessionResponse.class,
-                    options.handshakeTimeout());
+            checkServer(created, certificate, clientNonce);
+        } catch (UaException e) {
+            throw UaFailure.of(e, options.place());
+        }
+        token = created.getAuthenticationToken();
+        activate(created.getServerNonce());
+    }
+
+    private void activate(ByteString serverNonce) throws UaFailure {
+        try {
+            SignedIdentityToken user = credentials.user().getIdentityToken(endpoint, serverNonce);
+            nonce = request(
+                            new ActivateSessionRequest(
+                                    header(),
+                                    signature(serverNonce),
+                                    new SignedSoftwareCertificate[0],
+                                    new String[] {"en"},
+                                    ExtensionObject.encode(UaEncoding.CONTEXT, user.getToken()),
+                                    user.getSignature()),
+                            ActivateSessionResponse.class,
+                            options.handshakeTimeout())
+                    .getServerNonce();
         } catch (UaFailure e) {
             throw e;
         } catch (Exception e) { // the identity provider declares no other
@@ -230,7 +279,7 @@ final class UaLink implements AutoCloseable {
         byte[] signed = SignatureUtil.sign(
                 algorithm,
                 own.pair().getPrivate(),
-                ByteBuffer.wrap(concat(io.genkan.support.opcua.Certificates.encoded(server), nonce.bytesOrEmpty())));
+                ByteBuffer.wrap(concat(Certificates.encoded(server), nonce.bytesOrEmpty())));
         return new SignatureData(algorithm.getUri(), ByteString.of(signed));
     }
 
@@ -355,42 +404,5 @@ final class UaLink implements AutoCloseable {
         return channel.namespaceUri().isEmpty()
                 ? channel.node()
                 : UaNodes.inNamespace(channel.node(), namespace(channel.namespaceUri()));
-    }
-
-    private final class Application implements ClientApplicationContext {
-        @Override
-        public EndpointDescription getEndpoint() {
-            return endpoint;
-        }
-
-        @Override
-        public Optional<KeyPair> getKeyPair() {
-            return Optional.ofNullable(own()).map(Identity::pair);
-        }
-
-        @Override
-        public Optional<X509Certificate> getCertificate() {
-            return Optional.ofNullable(own()).map(Identity::certificate);
-        }
-
-        @Override
-        public Optional<X509Certificate[]> getCertificateChain() {
-            return Optional.ofNullable(own()).map(own -> own.chain().toArray(X509Certificate[]::new));
-        }
-
-        @Override
-        public CertificateValidator getCertificateValidator() {
-            return credentials.server();
-        }
-
-        @Override
-        public EncodingContext getEncodingContext() {
-            return UaEncoding.CONTEXT;
-        }
-
-        @Override
-        public UInteger getRequestTimeout() {
-            return Unsigned.uint(options.handshakeTimeout());
-        }
     }
 }
