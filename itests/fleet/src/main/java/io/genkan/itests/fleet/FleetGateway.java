@@ -28,7 +28,8 @@ final class FleetGateway implements AutoCloseable {
     private final FleetLink link;
     private final int httpPort = GatewayProcess.freePort();
     private final int httpsPort = GatewayProcess.freePort();
-    private @Nullable Process process;
+    private volatile @Nullable Process process;
+    private volatile boolean closed;
 
     /**
      * A gateway that does not run yet.
@@ -108,7 +109,7 @@ final class FleetGateway implements AutoCloseable {
     }
 
     /** Starts it, with options for its JVM. {@link #await} tells when it is there. */
-    void start(String... options) throws IOException {
+    void start(String... options) throws IOException, InterruptedException {
         Files.deleteIfExists(data.resolve(FleetAgent.PORT));
         ProcessBuilder builder = new ProcessBuilder(
                         "sh", home.resolve("bin/genkan").toString(), "run")
@@ -124,6 +125,10 @@ final class FleetGateway implements AutoCloseable {
                         "JAVA_OPTS", String.join(" ", options),
                         "JAVA_HOME", System.getProperty("java.home")));
         process = builder.start();
+        if (closed) {
+            kill();
+            throw new IOException(name + " is not to be started any more");
+        }
     }
 
     /** Waits until its agent is there. */
@@ -207,6 +212,8 @@ final class FleetGateway implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
+        // a run that is interrupted may just be starting it again
+        closed = true;
         kill();
         link.close();
     }
