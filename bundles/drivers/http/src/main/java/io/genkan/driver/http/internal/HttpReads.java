@@ -55,8 +55,7 @@ final class HttpReads {
         }
     }
 
-    private static void fill(
-            String path, List<Planned> channels, @Nullable Answer answer, @Nullable HttpFailure broken) {
+    private void fill(String path, List<Planned> channels, @Nullable Answer answer, @Nullable HttpFailure broken) {
         long now = System.currentTimeMillis();
         for (Planned planned : channels) {
             if (answer == null) {
@@ -74,6 +73,8 @@ final class HttpReads {
                         now);
             } catch (IllegalArgumentException e) {
                 Outcomes.bad(planned.record(), e.getMessage());
+                // what came on a disturbed line may bear the mark of what is good: it is asked for as a whole again
+                known.remove(path, answer);
             }
         }
     }

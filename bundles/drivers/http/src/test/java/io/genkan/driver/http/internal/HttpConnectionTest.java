@@ -49,6 +49,18 @@ class HttpConnectionTest {
         }
     }
 
+    @Test
+    void asksAsAWholeForWhatCannotBeUsed() throws Exception {
+        try (TestDevice device = new TestDevice(0);
+                HttpConnection connection = new HttpConnection(options(device.port()), o -> new Socket())) {
+            device.bodies.put("/s", "HTTP/1.1 200 OK");
+            HttpReads reads = new HttpReads(List.of(record("a", "/s", "a")), HttpReads.newMemory());
+            reads.execute(connection);
+            reads.execute(connection);
+            assertThat(device.requests).containsExactly("GET /s", "GET /s");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "BASIC, ann, secret, Basic YW5uOnNlY3JldA==, 200",
