@@ -156,8 +156,10 @@ public final class Recovery {
 
     private void end(Entry entry, State state, Reason reason, String message) throws IOException {
         Outcome outcome = new Outcome(state, reason, entry.name(), entry.version(), message);
+        Course course = entry.course();
+        updates.ending(outcome, course);
         updates.journal().end(outcome, true);
-        updates.ended(outcome, entry.course());
+        updates.ended(outcome, course);
         logger.info("{} {}: {}", entry.name(), entry.version(), message);
     }
 

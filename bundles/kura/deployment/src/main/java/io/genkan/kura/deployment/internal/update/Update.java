@@ -250,6 +250,8 @@ public final class Update {
      * @param pauses which components paused
      */
     public void end(Outcome outcome, List<Pause> pauses) {
+        course.paused(pauses);
+        updates.ending(outcome, course);
         try {
             if (outcome.succeeded()) {
                 updates.undo().keep();
@@ -266,13 +268,13 @@ public final class Update {
         } catch (IOException e) {
             logger.warn("The end of an update is not written down; the next start looks after it", e);
         }
-        course.paused(pauses);
         updates.rates().resume();
         updates.ended(outcome, course);
     }
 
     /** It is over but for its bundles, which the next start brings back from the list. */
     public void hangs(Outcome outcome) {
+        updates.ending(outcome, course);
         try {
             updates.undo().forget();
             if (recorded) {

@@ -49,7 +49,13 @@ final class UpdateHistory {
         return List.copyOf(records);
     }
 
+    synchronized boolean has(String id) {
+        return records.stream().anyMatch(record -> record.id().equals(id));
+    }
+
+    /** Takes the place of what was remembered of the same change, when power failed before its end was written down. */
     synchronized void add(UpdateRecord record) {
+        records.removeIf(before -> before.id().equals(record.id()));
         records.addFirst(record);
         while (records.size() > RECORDS_AT_MOST) {
             records.removeLast();

@@ -311,11 +311,18 @@ public final class Updates implements AutoCloseable {
         }
     }
 
-    /** Tells that a change is over, and remembers it. */
-    public void ended(Outcome outcome, Course course) {
-        last = Optional.of(outcome);
+    /** Remembers what came of a change, before its journal ends: of a change that is over nobody else knows it. */
+    void ending(Outcome outcome, Course course) {
         course.step(UpdateStep.DONE);
         history.add(course.ended(outcome));
+    }
+
+    /** Tells that a change is over, and remembers it. */
+    public void ended(Outcome outcome, Course course) {
+        if (!history.has(course.id())) {
+            ending(outcome, course);
+        }
+        last = Optional.of(outcome);
         present = Optional.empty();
         post(course, UpdateStep.DONE, outcome.state().name());
     }
