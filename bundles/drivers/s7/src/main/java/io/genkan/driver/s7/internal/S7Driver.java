@@ -147,9 +147,17 @@ public final class S7Driver implements Driver, ConfigurableComponent {
     public PreparedRead prepareRead(List<ChannelRecord> records) {
         List<ChannelRecord> prepared = List.copyOf(records);
         return new PreparedRead() {
+            private @Nullable Session planned;
+            private S7Reads reads = new S7Reads(List.of(), 0);
+
             @Override
             public synchronized List<ChannelRecord> execute() throws ConnectionException {
-                read(prepared);
+                Session now = session();
+                if (now != planned) {
+                    reads = new S7Reads(prepared, now.options().gap());
+                    planned = now;
+                }
+                read(now, reads);
                 return prepared;
             }
 

@@ -16,16 +16,19 @@ final class S7Reads {
     /** Bytes of one data block, and the channels in them. */
     private record Block(int number, int offset, int length, List<Wanted> channels) {}
 
-    private final List<Block> blocks = new ArrayList<>();
+    private record Refused(ChannelRecord record, String sentence) {}
 
-    /** Plans the read; channels that cannot be used fail at once. */
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<Refused> refused = new ArrayList<>();
+
+    /** Plans the read; channels that cannot be used fail with each. */
     S7Reads(List<ChannelRecord> records, int gap) {
         List<Wanted> wanted = new ArrayList<>();
         for (ChannelRecord record : records) {
             try {
                 wanted.add(new Wanted(record, S7Channel.parse(record.getChannelConfig())));
             } catch (IllegalArgumentException e) {
-                Outcomes.bad(record, e.getMessage());
+                refused.add(new Refused(record, String.valueOf(e.getMessage())));
             }
         }
         wanted.sort(Comparator.comparingInt((Wanted one) -> one.channel().block())
@@ -58,6 +61,7 @@ final class S7Reads {
 
     /** @throws IOException when the connection is broken; channels that were not read yet say so */
     void execute(S7Connection connection) throws IOException {
+        refused.forEach(one -> Outcomes.bad(one.record(), one.sentence()));
         IOException broken = null;
         for (Block block : blocks) {
             try {
