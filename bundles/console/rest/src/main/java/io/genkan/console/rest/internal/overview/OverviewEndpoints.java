@@ -2,6 +2,7 @@ package io.genkan.console.rest.internal.overview;
 
 import com.eclipsesource.json.JsonArray;
 import com.eclipsesource.json.JsonObject;
+import io.genkan.api.provisioning.Enrolment;
 import io.genkan.api.readings.ReadingHistory;
 import io.genkan.api.release.ReleaseConsent;
 import io.genkan.api.status.ComponentStatus;
@@ -103,7 +104,12 @@ public final class OverviewEndpoints implements Endpoints {
                 .map(SystemService::getKuraDataDirectory)
                 .orElse("/")));
         findings.machine(machine);
-        states(findings);
+        Optional<Enrolment.Facts> refused = services.find(Enrolment.class)
+                .map(Enrolment::facts)
+                .filter(facts -> facts.state() == Enrolment.State.REFUSED);
+        states(findings, refused.map(Enrolment.Facts::sentence).orElse(""));
+        refused.ifPresent(facts ->
+                findings.add(Severity.WARNING, facts.sentence(), "Give this gateway another claim.", "packages/fleet"));
         JsonObject storage = storage(findings);
         long disturbing = alarms(findings);
         for (Certificates.Known each : certificates.all()) {
@@ -137,11 +143,13 @@ public final class OverviewEndpoints implements Endpoints {
         return Answer.of(json.add("uptime", machine.uptime()));
     }
 
-    private void states(Findings findings) {
+    /** @param known a sentence that is told already, by who can say what to do */
+    private void states(Findings findings, String known) {
         List<ComponentStatus> all =
                 services.find(StatusBoard.class).map(StatusBoard::current).orElse(List.of());
         for (ComponentStatus status : all) {
-            if (status.state() == State.FAILED || status.state() == State.OFFLINE) {
+            boolean down = status.state() == State.FAILED || status.state() == State.OFFLINE;
+            if (down && (known.isEmpty() || !status.message().equals(known))) {
                 boolean device = services.byPid(Driver.class).containsKey(status.pid())
                         || services.byPid(Asset.class).containsKey(status.pid());
                 boolean connection =

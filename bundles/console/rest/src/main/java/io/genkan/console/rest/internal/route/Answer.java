@@ -3,6 +3,7 @@ package io.genkan.console.rest.internal.route;
 import com.eclipsesource.json.JsonValue;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,16 @@ public record Answer(
                 null,
                 content,
                 Map.of("Content-Type", type, "Content-Disposition", "attachment; filename=\"" + safe + "\""),
+                null);
+    }
+
+    /** What the browser shows within the page. */
+    public static Answer picture(String type, String content) {
+        return new Answer(
+                200,
+                null,
+                out -> out.write(content.getBytes(StandardCharsets.UTF_8)),
+                Map.of("Content-Type", type),
                 null);
     }
 

@@ -12,6 +12,9 @@ public final class Permissions {
     public static final String DEPLOY = "rest.deploy";
     public static final String INVENTORY = "rest.inventory";
     public static final String CLOUD = "rest.cloudconnection";
+    /** Which fleet the gateway belongs to: who decides that decides what it runs. Administrators have it. */
+    public static final String FLEET = "rest.fleet";
+
     public static final String SYSTEM = "rest.system";
     public static final String IDENTITY = "rest.identity";
     public static final String KEYSTORES = "rest.keystores";
