@@ -532,18 +532,23 @@ class PlantTest {
     @Test
     void connectionsTellTheirBacklogAndModelsThatThereAreNone() throws Exception {
         JsonObject connections =
-                until("/connections", now -> now.get("connections").toString().contains("\"backlog\":{\"messages\":"));
+                until("/connections", now -> waiting(one(now.get("connections"), "pid", CLOUD)) > 0);
         JsonObject cloud = one(connections.get("connections"), "pid", CLOUD);
         assertThat(cloud.getBoolean("connected", true)).isFalse();
         assertThat(cloud.getString("state", "")).isEqualTo("OFFLINE");
         assertThat(cloud.getString("message", "")).contains("does not connect by itself");
         assertThat(cloud.get("info").asObject().getString("Client ID", "none")).isNotEqualTo("none");
-        assertThat(cloud.get("backlog").asObject().getLong("messages", 0)).isPositive();
         ok("POST", "/connections/" + CLOUD + "/disconnect", null, 204);
         assertThat(connections.get("bytes").asObject().get("today")).isNotNull();
         assertThat(gateway.get("/models").getBoolean("installed", true)).isFalse();
         ok("POST", "/connections/none/connect", null, 404);
         ok("POST", "/models/none/promote", null, 404);
+    }
+
+    /** {@return messages that wait for a connection; 0 also while nothing is known of them} */
+    private static long waiting(JsonObject connection) {
+        JsonValue backlog = connection.get("backlog");
+        return backlog == null || !backlog.isObject() ? 0 : backlog.asObject().getLong("messages", 0);
     }
 
     private static HttpResponse<String> scrape() throws Exception {
