@@ -28,6 +28,7 @@ const PATHS = {
   upload: svg`<path d="M12 16V5M7.5 9L12 4.5 16.5 9M5 20h14"/>`,
   undo: svg`<path d="M8 5L4 9l4 4M4.5 9H14a5.5 5.5 0 0 1 0 11h-3"/>`,
   redo: svg`<path d="M16 5l4 4-4 4M19.5 9H10a5.5 5.5 0 0 0 0 11h3"/>`,
+  scan: svg`<path d="M8 4H4v4M16 4h4v4M20 16v4h-4M8 20H4v-4M7 12h10"/>`,
   play: svg`<path d="M7 5l12 7-12 7z"/>`,
   stop: svg`<rect x="6" y="6" width="12" height="12" rx="1.5"/>`,
   read: svg`<path d="M4 12a8 8 0 0 1 13.7-5.6L20 8.5M20 4v4.5h-4.5M20 12a8 8 0 0 1-13.7 5.6L4 15.5M4 20v-4.5h4.5"/>`,

@@ -4,15 +4,17 @@ import { call, path, requests, upload } from "../api.js";
 import { formatBytes } from "../format.js";
 import { icon } from "../icons.js";
 import { live } from "../live.js";
+import { route } from "../router.js";
 import { session } from "../session.js";
 import { text } from "../texts.js";
 import { confirm, openDialog } from "../ui/dialog.js";
 import { attempt, complain } from "../ui/notice.js";
-import { head, note } from "../ui/parts.js";
+import { head, note, tabs } from "../ui/parts.js";
 import { followChanges, Resource } from "../ui/resource.js";
 import "../ui/table.js";
 import { blastRadius, cannot } from "../updates/radius.js";
 import "../updates/consent.js";
+import "../updates/fleet.js";
 import "../updates/updates.js";
 import { View } from "../view.js";
 
@@ -31,6 +33,7 @@ class Packages extends View {
 
   connectedCallback() {
     super.connectedCallback();
+    this.listen(route, "change", () => this.requestUpdate());
     followChanges(this, "/packages", this.#packages);
     followChanges(this, "/updates", this.#packages);
   }
@@ -75,9 +78,17 @@ class Packages extends View {
   }
 
   render() {
+    const part = route.rest[0] === "fleet" ? "fleet" : "packages";
+    return html`
+      ${head(text("page.packages"), { hint: text(`${part}.hint`) })}
+      ${tabs(text("page.packages"), [{ id: "packages", href: "#/packages", title: text("page.packages") },
+        { id: "fleet", href: "#/packages/fleet", title: text("fleet") }], part)}
+      ${part === "fleet" ? html`<genkan-fleet></genkan-fleet>` : this.#all()}`;
+  }
+
+  #all() {
     const may = session.may("rest.deploy");
     return html`
-      ${head(text("page.packages"), { hint: text("packages.hint") })}
       <genkan-consent></genkan-consent>
       ${may ? html`<label class="card drop ${this.over ? "over" : ""}" @dragover=${(event) => (event.preventDefault(), (this.over = true))} @dragleave=${() => (this.over = false)}
           @drop=${(event) => (event.preventDefault(), (this.over = false), this.#take(event.dataTransfer.files[0]))}>

@@ -262,6 +262,9 @@ class ConsoleTest {
                 .startsWith("default-src 'none'; script-src 'self' 'sha256-" + hash + "';")
                 .contains("frame-ancestors 'none'")
                 .doesNotContain("unsafe");
+        assertThat(page.headers().firstValue("Permissions-Policy").orElseThrow())
+                .as("QR codes are scanned by the page itself")
+                .startsWith("camera=(self), microphone=()");
 
         String etag = page.headers().firstValue("ETag").orElseThrow();
         assertThat(client.send(to("/").header("If-None-Match", etag).build(), BodyHandlers.ofString())
