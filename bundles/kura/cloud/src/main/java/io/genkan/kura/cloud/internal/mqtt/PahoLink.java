@@ -117,8 +117,8 @@ final class PahoLink {
 
     /** {@return the message id, or 0 for QoS 0} */
     int publish(String topic, byte @Nullable [] payload, int qos, boolean retain) throws MqttException {
-        return client.publish(topic, payload == null ? new byte[0] : payload, qos, retain)
-                .getMessageId();
+        byte[] content = payload == null ? new byte[0] : payload;
+        return ask(() -> client.publish(topic, content, qos, retain)).getMessageId();
     }
 
     /** A message that arrived has been looked at. */
@@ -130,15 +130,28 @@ final class PahoLink {
     /** Subscribes and waits for the broker's answer; false when the broker refuses. */
     boolean subscribe(String topic, int qos) throws MqttException, TimeoutException, InterruptedException {
         Outcome outcome = new Outcome();
-        client.subscribe(topic, qos, null, outcome);
+        ask(() -> client.subscribe(topic, qos, null, outcome));
         int[] granted = outcome.await(options.timeoutSeconds()).getGrantedQos();
         return granted == null || granted.length == 0 || granted[0] != SUBACK_FAILURE;
     }
 
     void unsubscribe(String topic) throws MqttException, TimeoutException, InterruptedException {
         Outcome outcome = new Outcome();
-        client.unsubscribe(topic, null, outcome);
+        ask(() -> client.unsubscribe(topic, null, outcome));
         outcome.await(options.timeoutSeconds());
+    }
+
+    private interface Request<T> {
+        T make() throws MqttException;
+    }
+
+    /** While Paho closes, it lets go of tables that its other threads still put messages into. */
+    private static <T> T ask(Request<T> request) throws MqttException {
+        try {
+            return request.make();
+        } catch (NullPointerException e) {
+            throw new MqttException(MqttException.REASON_CODE_CLIENT_CLOSED, e);
+        }
     }
 
     /**
