@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.crypto.CryptoService;
@@ -50,6 +51,20 @@ public final class HawkbitComponent implements ReleaseConsent, ConfigurableCompo
     private final ServiceTracker<UpdateService, UpdateService> updates;
     private final Consent consent = new Consent(this::wake);
     private @Nullable PollThread thread;
+    private @Nullable Allowance allowed;
+
+    /** How it goes is the component's status. */
+    private record Told(StatusReporter status, Actions actions) implements PollThread.Report {
+        @Override
+        public void online() {
+            status.online(actions.doing());
+        }
+
+        @Override
+        public void offline(String detail, String sentence) {
+            status.offline(detail, sentence);
+        }
+    }
 
     @Activate
     public HawkbitComponent(
@@ -91,6 +106,7 @@ public final class HawkbitComponent implements ReleaseConsent, ConfigurableCompo
         Clock clock = Trial.clock(context);
         Allowance allowance =
                 new Allowance(folder.resolve("fetched.json"), clock, options.bytesPerSecond(), options.bytesPerDay());
+        allowed = allowance;
         Actions actions = new Actions(
                 new DdiClient(options.server(), options.tenant(), name, options.authorization(), null),
                 releases,
@@ -102,8 +118,12 @@ public final class HawkbitComponent implements ReleaseConsent, ConfigurableCompo
                 clock,
                 new Trial(context));
         actions.remembering(this::remembered);
-        PollThread started =
-                new PollThread(actions, allowance, status, options.server().getHost());
+        PollThread started = new PollThread(
+                actions::step,
+                new Told(status, actions),
+                options.server().getHost(),
+                new SplittableRandom(),
+                new PollThread.Sleep());
         started.start();
         return started;
     }
@@ -155,6 +175,11 @@ public final class HawkbitComponent implements ReleaseConsent, ConfigurableCompo
         if (running != null) {
             running.close();
             thread = null;
+        }
+        Allowance open = allowed;
+        if (open != null) {
+            open.close();
+            allowed = null;
         }
     }
 

@@ -1,13 +1,10 @@
 package io.genkan.fleet.hawkbit.internal;
 
-import io.genkan.fleet.hawkbit.internal.action.Actions;
-import io.genkan.fleet.hawkbit.internal.action.Allowance;
-import io.genkan.support.status.StatusReporter;
 import io.genkan.support.time.BackOff;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,19 +13,45 @@ final class PollThread implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(PollThread.class);
     private static final double JITTER = 0.2;
     private static final long END_MILLIS = 1500;
+    private static final long FIRST_MILLIS = 5_000;
+    private static final long LONGEST_MILLIS = 1_800_000;
 
-    private final Actions actions;
-    private final Allowance allowance;
-    private final StatusReporter status;
+    /** What is done again and again. */
+    interface Round {
+        /** {@return how long the server wants not to be asked} */
+        Duration step() throws IOException, InterruptedException;
+    }
+
+    /** Who is told how it goes. */
+    interface Report {
+        void online();
+
+        void offline(String detail, String sentence);
+    }
+
+    /** How time passes between two rounds. */
+    interface Rest {
+        /** Returns when it is over, or somebody was woken. */
+        void await(Duration wait) throws InterruptedException;
+
+        /** Ends the present rest, or the next one. */
+        void wake();
+    }
+
+    private final Round round;
+    private final Report report;
     private final String server;
+    private final RandomGenerator random;
+    private final Rest rest;
     private final Thread thread;
-    private boolean woken;
 
-    PollThread(Actions actions, Allowance allowance, StatusReporter status, String server) {
-        this.actions = actions;
-        this.allowance = allowance;
-        this.status = status;
+    /** @param server its name, for sentences */
+    PollThread(Round round, Report report, String server, RandomGenerator random, Rest rest) {
+        this.round = round;
+        this.report = report;
         this.server = server;
+        this.random = random;
+        this.rest = rest;
         this.thread = new Thread(this::run, "genkan-hawkbit");
         this.thread.setDaemon(true);
     }
@@ -38,54 +61,42 @@ final class PollThread implements AutoCloseable {
     }
 
     /** Asks now. */
-    synchronized void wake() {
-        woken = true;
-        notifyAll();
+    void wake() {
+        rest.wake();
     }
 
     private void run() {
-        BackOff backOff = new BackOff(5_000, 1_800_000, ThreadLocalRandom.current());
+        BackOff backOff = new BackOff(FIRST_MILLIS, LONGEST_MILLIS, random);
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Duration wait;
                 try {
-                    Duration sleep = actions.step();
+                    Duration sleep = round.step();
                     backOff.reset();
                     // a fleet that was started together does not ask together for ever
-                    double factor = 1 - JITTER * ThreadLocalRandom.current().nextDouble();
+                    double factor = 1 - JITTER * random.nextDouble();
                     wait = Duration.ofMillis((long) (sleep.toMillis() * factor));
-                    status.online(actions.doing());
+                    report.online();
                 } catch (IOException e) {
                     wait = Duration.ofMillis(backOff.next());
-                    status.offline(
+                    report.offline(
                             "SERVER",
                             "Server " + server + " is asked again in " + Math.max(1, wait.toSeconds()) + " s: "
                                     + e.getMessage());
                 } catch (RuntimeException e) { // the thread goes on
                     wait = Duration.ofMillis(backOff.next());
                     logger.warn("The answer of {} could not be worked on", server, e);
-                    status.offline(
+                    report.offline(
                             "INTERNAL", "An answer of " + server + " could not be worked on; the log says more.");
                 }
-                pause(wait);
+                rest.await(wait);
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized void pause(Duration wait) throws InterruptedException {
-        long until = System.nanoTime() + wait.toNanos();
-        while (!woken) {
-            long rest = until - System.nanoTime();
-            if (rest <= 0) {
-                break;
-            }
-            TimeUnit.NANOSECONDS.timedWait(this, rest);
-        }
-        woken = false;
-    }
-
+    /** Returns when the thread has ended, or does not for a second and a half. */
     @Override
     public void close() {
         thread.interrupt();
@@ -94,6 +105,29 @@ final class PollThread implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        allowance.close();
+    }
+
+    /** Real time. */
+    static final class Sleep implements Rest {
+        private boolean woken;
+
+        @Override
+        public synchronized void await(Duration wait) throws InterruptedException {
+            long until = System.nanoTime() + wait.toNanos();
+            while (!woken) {
+                long rest = until - System.nanoTime();
+                if (rest <= 0) {
+                    break;
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, rest);
+            }
+            woken = false;
+        }
+
+        @Override
+        public synchronized void wake() {
+            woken = true;
+            notifyAll();
+        }
     }
 }
