@@ -19,6 +19,7 @@ final class DdiFleet implements AutoCloseable {
     private EventLoop loop = new EventLoop();
     private final List<DdiGateway> gateways = new ArrayList<>();
     private final Random random = new Random(1);
+    private volatile boolean ended;
     private long until;
     private int busy;
     private int next;
@@ -53,9 +54,20 @@ final class DdiFleet implements AutoCloseable {
         work();
     }
 
+    /** Nobody polls any more; {@link #poll} returns soon. Any thread may call it. */
+    void end() {
+        ended = true;
+    }
+
     /** Works until all is done, and leaves off what a server that does not keep up still owes a while later. */
     private void work() throws IOException {
-        loop.run(() -> System.nanoTime() - until > (busy == 0 ? 0 : GRACE_NANOS));
+        loop.run(() -> {
+            long now = System.nanoTime();
+            if (ended && until - now > 0) {
+                until = now;
+            }
+            return now - until > (busy == 0 ? 0 : GRACE_NANOS);
+        });
         loop.close();
         loop = new EventLoop();
         busy = 0;
