@@ -1,5 +1,6 @@
 package io.genkan.support.opcua;
 
+import io.genkan.support.der.Der;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -92,7 +93,7 @@ public final class Certificates {
 
     private static byte[] extension(String oid, boolean critical, byte[] value) {
         return critical
-                ? Der.sequence(Der.oid(oid), Der.yes(), Der.octets(value))
+                ? Der.sequence(Der.oid(oid), Der.bool(true), Der.octets(value))
                 : Der.sequence(Der.oid(oid), Der.octets(value));
     }
 

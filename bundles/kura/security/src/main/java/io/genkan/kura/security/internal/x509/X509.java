@@ -1,5 +1,6 @@
 package io.genkan.kura.security.internal.x509;
 
+import io.genkan.support.der.Der;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.genkan.kura.security.internal.x509;
+package io.genkan.support.der;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The part of DER (X.690) that certificates and certificate requests need. Each method returns one complete element. */
-final class Der {
+public final class Der {
     private static final DateTimeFormatter UTC_TIME =
             DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int URI_NAME = 0x86;
@@ -19,48 +19,57 @@ final class Der {
 
     private Der() {}
 
-    static byte[] sequence(byte[]... elements) {
+    /** {@return a SEQUENCE} */
+    public static byte[] sequence(byte[]... elements) {
         return element(0x30, elements);
     }
 
     /** {@return a constructed element with the context's tag number, as of EXPLICIT tagging} */
-    static byte[] tagged(int number, byte[]... elements) {
+    public static byte[] tagged(int number, byte[]... elements) {
         return element(0xa0 | number, elements);
     }
 
     /** {@return a primitive element with the context's tag number, as of IMPLICIT tagging} */
-    static byte[] implicit(int number, byte[] content) {
+    public static byte[] implicit(int number, byte[] content) {
         return element(0x80 | number, content);
     }
 
-    static byte[] integer(BigInteger value) {
+    /** {@return an INTEGER, as short as it can be} */
+    public static byte[] integer(BigInteger value) {
         return element(0x02, value.toByteArray());
     }
 
-    static byte[] bool(boolean value) {
+    /** {@return a BOOLEAN} */
+    public static byte[] bool(boolean value) {
         return element(0x01, new byte[] {(byte) (value ? 0xff : 0)});
     }
 
-    static byte[] nothing() {
+    /** {@return NULL} */
+    public static byte[] nothing() {
         return element(0x05);
     }
 
-    static byte[] octets(byte[] content) {
+    /** {@return an OCTET STRING} */
+    public static byte[] octets(byte[] content) {
         return element(0x04, content);
     }
 
-    /** @param unused number of bits at the end that do not count */
-    static byte[] bits(int unused, byte[] content) {
+    /**
+     * {@return a BIT STRING}
+     *
+     * @param unused number of bits at the end that do not count
+     */
+    public static byte[] bits(int unused, byte[] content) {
         return element(0x03, new byte[] {(byte) unused}, content);
     }
 
     /** {@return UTCTime, which covers 1950 to 2049} */
-    static byte[] time(Instant time) {
+    public static byte[] time(Instant time) {
         return element(0x17, UTC_TIME.format(time).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** {@return an object identifier, from its dotted form} */
-    static byte[] oid(String dotted) {
+    public static byte[] oid(String dotted) {
         String[] parts = dotted.split("\\.", -1);
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         base128(content, Long.parseLong(parts[0]) * 40 + Long.parseLong(parts[1]));
@@ -100,7 +109,7 @@ final class Der {
     }
 
     /** {@return every URI (GeneralName 6) inside an element; what is not DER ends the search} */
-    static List<String> uris(byte[] der) {
+    public static List<String> uris(byte[] der) {
         List<String> found = new ArrayList<>();
         collectUris(der, 0, der.length, found);
         return found;
