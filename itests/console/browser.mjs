@@ -16,7 +16,7 @@ export class Browser {
   static async start(gateway) {
     const browser = new Browser();
     browser.gateway = gateway;
-    browser.chromium = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+    browser.chromium = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-dev-shm-usage", "--use-fake-device-for-media-stream"] });
     return browser;
   }
 

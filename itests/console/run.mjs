@@ -6,6 +6,7 @@ import { measure } from "./figures.mjs";
 import { Gateway } from "./gateway.mjs";
 import * as basics from "./scenarios/basics.mjs";
 import * as devices from "./scenarios/devices.mjs";
+import * as fleet from "./scenarios/fleet.mjs";
 import * as operation from "./scenarios/operation.mjs";
 import * as people from "./scenarios/people.mjs";
 import { checkTexts } from "./texts.mjs";
@@ -13,10 +14,10 @@ import { checkTexts } from "./texts.mjs";
 const options = new Set(process.argv.slice(2).filter((one) => one.startsWith("--")));
 const wanted = process.argv.slice(2).filter((one) => !one.startsWith("--"));
 const short = options.has("--short");
-const scenarios = { ...basics, ...devices, ...operation, ...people };
+const scenarios = { ...basics, ...devices, ...fleet, ...operation, ...people };
 const ORDER = [
   "add_device", "channels_csv", "browse_device", "write_value", "build_line", "values_on_wires", "two_browsers", "told_who", "keyboard",
-  "users_and_roles", "certificate_login", "snapshot_back", "helped_from_afar", "compare_charts", "alarm_handled", "consent_given",
+  "users_and_roles", "certificate_login", "snapshot_back", "helped_from_afar", "compare_charts", "alarm_handled", "fleet_joined", "consent_given",
   "bad_package", "find_cause", "link_lost", "every_page", "spare_gateway", "port_kept", "port_restored",
 ];
 /** What a short run has: a minute or two. */
@@ -25,7 +26,7 @@ const DOCS = new URL("../../docs/console/", import.meta.url).pathname;
 /** The pictures of the walkthrough. */
 const IN_DOCS = [
   "first-login", "must-change", "add-connection", "add-live", "csv-difference", "line-values", "line-difference", "broken", "why", "alarm-chart",
-  "conflict-asset", "cut-off", "new-address", "restore", "package-taken-back", "consent",
+  "conflict-asset", "cut-off", "new-address", "restore", "package-taken-back", "consent", "fleet-none", "fleet-joined-desktop",
 ];
 
 const figure = (name, value, unit = "") => {

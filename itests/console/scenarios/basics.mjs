@@ -270,7 +270,7 @@ export const keyboard = async ({ browser, gateway }) => {
 };
 
 const PAGES = ["overview", "devices", "devices/add", "devices/asset/pump", "devices/driver/pump-plc", "lines", "values", "why/pump/pressure",
-  "alarms", "alarms/past", "connections", "models", "packages", "configuration", "configuration/pump-plc", "configuration/snapshots", "configuration/backup",
+  "alarms", "alarms/past", "connections", "models", "packages", "packages/fleet", "configuration", "configuration/pump-plc", "configuration/snapshots", "configuration/backup",
   "diagnostics", "diagnostics/bundles", "diagnostics/services", "diagnostics/threads", "diagnostics/audit", "users", "users/roles", "users/sessions", "users/rules", "users/password"];
 
 /** Every page in both widths and themes: nothing wider than the screen, nothing too small for a finger, nothing serious for axe-core. */

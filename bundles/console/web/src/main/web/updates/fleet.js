@@ -95,12 +95,12 @@ class Fleet extends View {
       return html`<div class="halves">
         <section class="card fleet" aria-labelledby="fleet"><h2 id="fleet">${text("fleet")}</h2>
           <div aria-live="polite">${note(KIND[state] ?? "", html`<p><strong>${text(`fleet.${state}`)}</strong></p>
-            <p>${begins ? text("fleet.taken") : joined ? text("fleet.belongs", fleet) : state === "NONE" ? text("fleet.none") : fleet.sentence}</p>`)}</div>
-          <dl class="facts">
-            ${joined ? html`${fact(text("fleet.server"), fleet.server)}${fact(text("fleet.name"), fleet.gateway)}` : nothing}
-            ${joined || fleet.release ? fact(text("fleet.release"), fleet.release ? release(fleet.release) : text("fleet.release.none")) : nothing}
-            ${fleet.pending ? fact(text("fleet.pending"), release(fleet.pending)) : nothing}
-            ${joined ? fact(text("fleet.key"), html`<span class="mono">${fleet.key}</span>`) : nothing}</dl>
+            <p>${begins ? text("fleet.taken") : state === "NONE" ? text("fleet.none") : joined ? text("fleet.joined") : fleet.sentence}</p>`)}</div>
+          ${joined || fleet.release || fleet.pending ? html`<dl class="facts">
+            ${joined ? html`${fact(text("fleet.server"), fleet.server)}${fact(text("fleet.name"), fleet.gateway)}
+              ${fact(text("fleet.key"), html`<span class="mono">${fleet.key}</span>`)}` : nothing}
+            ${fact(text("fleet.release"), fleet.release ? release(fleet.release) : text("fleet.release.none"))}
+            ${fleet.pending ? fact(text("fleet.pending"), release(fleet.pending)) : nothing}</dl>` : nothing}
           ${joined ? nothing : state === "ENROLLING" ? html`<details><summary>${icon("open")}${text("fleet.another")}</summary>${this.#form()}</details>` : this.#form()}
         </section>
         ${joined ? nothing : html`<section class="card"><h2>${text("fleet.code")}</h2><p class="muted">${text("fleet.code.hint")}</p>
