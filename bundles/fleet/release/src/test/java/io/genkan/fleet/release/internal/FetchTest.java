@@ -41,6 +41,7 @@ class FetchTest {
         return new Staging(folder.resolve("staging"))
                 .fetch(
                         List.of(files),
+                        List.of(files),
                         source,
                         known,
                         (step, done, of) -> assertThat(done).isBetween(0L, of),
@@ -199,7 +200,13 @@ class FetchTest {
     void slowRetrievalEndsWhenItIsCancelled() {
         ReleaseFile file = serve("packages/line.dp", new byte[300_000]);
         assertThatThrownBy(() -> new Staging(folder.resolve("staging"))
-                        .fetch(List.of(file), fleet, new KnownParts(), (step, done, of) -> {}, () -> true))
+                        .fetch(
+                                List.of(file),
+                                List.of(file),
+                                fleet,
+                                new KnownParts(),
+                                (step, done, of) -> {},
+                                () -> true))
                 .isInstanceOf(InterruptedException.class);
     }
 

@@ -10,6 +10,7 @@ import io.genkan.api.release.ReleaseProgress.Step;
 import io.genkan.api.release.ReleaseRefusedException;
 import io.genkan.api.release.ReleaseSource;
 import io.genkan.fleet.release.internal.manifest.ReleaseFile;
+import io.genkan.fleet.release.internal.manifest.ReleaseFile.Kind;
 import io.genkan.fleet.release.internal.manifest.ReleaseFile.Table;
 import io.genkan.fleet.release.internal.parts.Assembly;
 import io.genkan.fleet.release.internal.parts.KnownParts;
@@ -76,11 +77,13 @@ public final class Staging {
     /**
      * Fetches what is not there.
      *
+     * @param release all files of the release, of which neighbours may have what is there
      * @param known what of it may lie on this gateway in other files
      * @return bytes that came from the source
      */
     public long fetch(
             List<ReleaseFile> files,
+            List<ReleaseFile> release,
             ReleaseSource source,
             KnownParts known,
             ReleaseProgress progress,
@@ -90,8 +93,12 @@ public final class Staging {
         long of = missing.stream().mapToLong(ReleaseFile::size).sum();
         try {
             Files.createDirectories(folder);
-            removeOthers(files);
-            refuseWithoutRoom(missing.stream().anyMatch(file -> file.parts() != null) ? 2 * of : of);
+            List<ReleaseFile> kept = new ArrayList<>(files);
+            if (peers.offers()) {
+                kept.addAll(release);
+            }
+            removeOthers(kept);
+            refuseWithoutRoom(missing.stream().mapToLong(this::room).sum());
         } catch (IOException e) {
             throw disk(e);
         }
@@ -113,15 +120,23 @@ public final class Staging {
                 KnownParts all = new KnownParts(known);
                 try (Workshop workshop = new Workshop(folder.resolve(file.sha256() + SCRATCH), all)) {
                     workshop.make(table);
-                    peers.take(file, table, workshop, transfer::isCancelled);
+                    peers.take(
+                            file,
+                            table,
+                            Files.exists(unfinished) ? Files.size(unfinished) : 0,
+                            workshop,
+                            (from, parts) -> transfer.bring(file, from, parts, workshop),
+                            transfer::isCancelled);
                     transfer.make(file, Assembly.of(table.parts(), all), unfinished);
                 }
                 if (isRight(file, unfinished)) {
                     finish(file, unfinished);
+                    Files.deleteIfExists(folder.resolve(file.sha256() + SCRATCH));
                     return;
                 }
                 // parts can be mistaken, since their hashes are short; the whole file cannot
                 Files.deleteIfExists(unfinished);
+                Files.deleteIfExists(folder.resolve(file.sha256() + SCRATCH));
                 transfer.forget(file);
             }
             Path given = folder.resolve(file.sha256() + SCRATCH);
@@ -198,7 +213,10 @@ public final class Staging {
         Set<String> wanted = files.stream().map(ReleaseFile::sha256).collect(Collectors.toSet());
         List<Path> others = new ArrayList<>();
         try (Stream<Path> all = Files.list(folder)) {
-            all.filter(path -> !wanted.contains(path.getFileName().toString().replace(UNFINISHED, "")))
+            all.filter(path -> !wanted.contains(path.getFileName()
+                            .toString()
+                            .replace(UNFINISHED, "")
+                            .replace(SCRATCH, "")))
                     .forEach(others::add);
         }
         for (Path other : others) {
@@ -206,11 +224,17 @@ public final class Staging {
         }
     }
 
-    /** Deletes everything. */
+    /** Deletes what is of no use any more, which is everything unless neighbours may have it. */
     public void clear() throws IOException {
-        if (Files.isDirectory(folder)) {
+        if (Files.isDirectory(folder) && !peers.offers()) {
             removeOthers(List.of());
         }
+    }
+
+    /** What is taken from others, or made, lies there twice for a moment. */
+    private long room(ReleaseFile file) {
+        boolean twice = file.parts() != null && (file.kind() == Kind.PACKAGE || peers.isAnybody());
+        return twice ? 2 * file.size() : file.size();
     }
 
     private void refuseWithoutRoom(long needed) throws IOException {

@@ -7,6 +7,8 @@ import io.genkan.api.release.ReleaseSource;
 import io.genkan.fleet.release.internal.manifest.ReleaseFile;
 import io.genkan.fleet.release.internal.manifest.ReleaseFile.Table;
 import io.genkan.fleet.release.internal.parts.Assembly;
+import io.genkan.fleet.release.internal.parts.Part;
+import io.genkan.fleet.release.internal.parts.Workshop;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Brings bytes from a source and from other files into a file, counts them, and never more than were said. */
@@ -42,6 +45,7 @@ final class Transfer {
     private final long of;
     private final byte[] chunk = new byte[CHUNK];
     private long done;
+    private long told;
     private long fetched;
 
     Transfer(ReleaseSource source, ReleaseProgress progress, BooleanSupplier cancelled, long of) {
@@ -81,6 +85,32 @@ final class Transfer {
             byte[] content = in.readNBytes((int) table.size() + 1);
             fetched += content.length;
             return content;
+        }
+    }
+
+    /** Brings parts that follow each other into a workshop; one that is wrong is not kept, and comes again with the rest. */
+    void bring(ReleaseFile file, long from, List<Part> parts, Workshop workshop)
+            throws IOException, InterruptedException {
+        long to = from + parts.stream().mapToLong(Part::length).sum();
+        try (InputStream in = open(file, from, to)) {
+            for (Part part : parts) {
+                refuseCancelled();
+                workshop.take(part, ByteBuffer.wrap(next(file, in, (int) part.length())));
+                tell(done + Math.min(workshop.held(), file.size()));
+            }
+        }
+    }
+
+    private byte[] next(ReleaseFile file, InputStream in, int length) throws SourceException {
+        try {
+            byte[] bytes = in.readNBytes(length);
+            fetched += bytes.length;
+            if (bytes.length < length) {
+                throw new EOFException("it ends " + (length - bytes.length) + " bytes too early");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new SourceException(Staging.refusal(location(), file.path(), e));
         }
     }
 
@@ -176,6 +206,12 @@ final class Transfer {
 
     private void told(long more) {
         done += more;
-        progress.reached(Step.FETCHING, done, of);
+        tell(done);
+    }
+
+    /** What came before its turn is not told twice. */
+    private void tell(long now) {
+        told = Math.max(told, now);
+        progress.reached(Step.FETCHING, told, of);
     }
 }

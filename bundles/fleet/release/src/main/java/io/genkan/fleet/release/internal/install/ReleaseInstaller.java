@@ -254,10 +254,10 @@ public final class ReleaseInstaller implements ReleaseService {
                 throws ReleaseRefusedException, InterruptedException {
             List<ReleaseFile> files = wanted(verified);
             KnownParts known = new KnownParts();
-            if (staging.missing(files).stream().anyMatch(file -> file.parts() != null)) {
+            if (staging.missing(files).stream().anyMatch(file -> file.parts() != null && file.kind() == Kind.PACKAGE)) {
                 packages.files().forEach(known::add);
             }
-            staging.fetch(files, source, known, progress, cancelled);
+            staging.fetch(files, verified.release().files(), source, known, progress, cancelled);
             return files;
         }
 

@@ -28,7 +28,7 @@ public record PartTable(List<Part> parts, List<Given> given, List<Patch> patches
     private static final int FORMAT = 2;
     private static final int MOST = 1 << 20;
     private static final int GIVEN_LARGEST = 8 << 20;
-    private static final int PART_LARGEST = 1 << 20;
+    static final int PART_LARGEST = 1 << 20;
 
     /** A part whose bytes are in the table. */
     record Given(int part, byte[] bytes) {}
@@ -62,6 +62,11 @@ public record PartTable(List<Part> parts, List<Given> given, List<Patch> patches
                     given,
                     new PatchMaker(file, cuts, previous).patches());
         }
+    }
+
+    /** {@return the size of the file} */
+    public long size() {
+        return parts.stream().mapToLong(Part::length).sum();
     }
 
     /** {@return the table as bytes} */

@@ -3,16 +3,17 @@ package io.genkan.fleet.release.internal.parts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the parts of a file that need not come from the source: those whose bytes are in the table, those that follow of old
- * contents, and those that somebody else gives. They lie in a file beside, which goes when the workshop is closed; what did not
- * come out as it should is simply not there.
+ * contents, and those that somebody else gives. They lie in a file beside, each behind its length and hash, so that it can be
+ * gone on with after a broken connection or a power failure; what did not come out as it should is simply not there. One thread
+ * makes, others may read meanwhile.
  */
 public final class Workshop implements AutoCloseable {
     /** The disk fails, and not whoever gives something. */
@@ -24,19 +25,88 @@ public final class Workshop implements AutoCloseable {
         }
     }
 
+    private static final int HEADER = 2 * Long.BYTES;
+
     private final Path scratch;
     private final KnownParts known;
     private final FileChannel out;
+    private long held;
 
     /**
-     * @param scratch where the parts are written; an old file is replaced
+     * @param scratch where the parts are written; what is right in an old file is kept
      * @throws IOException when the disk fails
      */
     public Workshop(Path scratch, KnownParts known) throws IOException {
         this.scratch = scratch;
         this.known = known;
-        this.out = FileChannel.open(
-                scratch, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        this.out =
+                FileChannel.open(scratch, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            resume();
+        } catch (IOException e) {
+            out.close();
+            throw e;
+        }
+    }
+
+    /** The first part that is not what it says ends what was kept before. */
+    private void resume() throws IOException {
+        long place = 0;
+        while (out.size() - place > HEADER) {
+            ByteBuffer header = ZipEntries.read(out, place, ByteBuffer.allocate(HEADER));
+            Part part = new Part(header.getLong(), header.getLong());
+            long from = place + HEADER;
+            if (part.length() < 1
+                    || part.length() > Math.min(PartTable.PART_LARGEST, out.size() - from)
+                    || !Part.of(ZipEntries.read(out, from, ByteBuffer.allocate((int) part.length())))
+                            .equals(part)) {
+                break;
+            }
+            known.add(part, new KnownParts.Place(scratch, from));
+            held += part.length();
+            place = from + part.length();
+        }
+        out.truncate(place);
+        out.position(place);
+    }
+
+    /** {@return bytes of the parts that lie in the file beside} */
+    public long held() {
+        return held;
+    }
+
+    /**
+     * {@return a piece of the file, for somebody else; null when something of it lies nowhere here}
+     *
+     * @param table that of the file
+     */
+    public synchronized byte @Nullable [] read(PartTable table, long from, long to) throws IOException {
+        ByteBuffer piece = ByteBuffer.allocate(Math.toIntExact(to - from));
+        long place = 0;
+        for (Part part : table.parts()) {
+            long next = place + part.length();
+            if (next > from && place < to) {
+                KnownParts.Place found = known.find(part);
+                if (found == null) {
+                    return null;
+                }
+                ByteBuffer content = read(found, part);
+                if (!Part.of(content.duplicate()).equals(part)) {
+                    return null; // the file that it lay in has changed
+                }
+                content.position((int) Math.max(0, from - place));
+                content.limit((int) (Math.min(to, next) - place));
+                piece.put(content);
+            }
+            place = next;
+        }
+        return piece.hasRemaining() ? null : piece.array();
+    }
+
+    private static ByteBuffer read(KnownParts.Place place, Part part) throws IOException {
+        try (FileChannel in = FileChannel.open(place.file(), StandardOpenOption.READ)) {
+            return ZipEntries.read(in, place.from(), ByteBuffer.allocate((int) part.length()));
+        }
     }
 
     /**
@@ -101,12 +171,15 @@ public final class Workshop implements AutoCloseable {
         return true;
     }
 
-    private void keep(Part part, ByteBuffer bytes) throws DiskException {
+    private synchronized void keep(Part part, ByteBuffer bytes) throws DiskException {
         if (isMissing(part)) {
             try {
+                ByteBuffer header = ByteBuffer.allocate(HEADER);
+                write(out, header.putLong(part.length()).putLong(part.hash()).flip());
                 KnownParts.Place place = new KnownParts.Place(scratch, out.position());
                 write(out, bytes);
                 known.add(part, place);
+                held += part.length();
             } catch (DiskException e) {
                 throw e;
             } catch (IOException e) {
@@ -129,6 +202,5 @@ public final class Workshop implements AutoCloseable {
     @Override
     public void close() throws IOException {
         out.close();
-        Files.deleteIfExists(scratch);
     }
 }

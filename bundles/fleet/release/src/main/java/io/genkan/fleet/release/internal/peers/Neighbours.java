@@ -36,7 +36,7 @@ public final class Neighbours implements AutoCloseable {
             logger.warn("{}", e.getMessage());
         }
         this.address = mine.stream().findFirst();
-        this.peers = new Peers(others);
+        this.peers = new Peers(others, address.isPresent() ? shelf : null);
         this.mistake = wrong;
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -20,6 +21,15 @@ final class PeerConnection implements AutoCloseable {
     private static final Pattern PARTIAL =
             Pattern.compile("HTTP/1\\.1 206 .*\r\nContent-Range: bytes (\\d{1,18})-(\\d{1,18})/.*", Pattern.DOTALL);
 
+    /** It does not have that, or no time now; it may be asked again. */
+    static final class NotHereException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NotHereException(String message) {
+            super(message);
+        }
+    }
+
     private final Socket socket = new Socket();
     private final long deadline;
 
@@ -32,9 +42,13 @@ final class PeerConnection implements AutoCloseable {
             String request = "GET " + PeerOffer.PATH + sha256 + " HTTP/1.1\r\nHost: " + peer + "\r\nRange: bytes="
                     + from + "-" + (to - 1) + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            Matcher head = PARTIAL.matcher(head(socket.getInputStream(), deadline));
+            String answer = answer(peer);
+            if (answer.startsWith("HTTP/1.1 4")) {
+                throw new NotHereException(peer + " does not have it");
+            }
+            Matcher head = PARTIAL.matcher(answer);
             if (!head.matches() || Long.parseLong(head.group(1)) != from || Long.parseLong(head.group(2)) != to - 1) {
-                throw new IOException(peer + " does not have it");
+                throw new IOException(peer + " answers something else");
             }
         } catch (IOException e) {
             socket.close();
@@ -42,11 +56,26 @@ final class PeerConnection implements AutoCloseable {
         }
     }
 
-    /** {@return a request or an answer up to its empty line} */
+    private String answer(PeerAddress peer) throws IOException {
+        try {
+            String answer = head(socket.getInputStream(), deadline);
+            if (answer.isEmpty()) {
+                throw new NotHereException(peer + " has no time");
+            }
+            return answer;
+        } catch (SocketException e) {
+            throw new NotHereException(peer + " hangs up");
+        }
+    }
+
+    /** {@return a request or an answer up to its empty line; empty: nobody says anything} */
     static String head(InputStream in, long deadline) throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.length() < 4 || head.indexOf("\r\n\r\n", head.length() - 4) < 0) {
             int next = in.read();
+            if (next < 0 && head.isEmpty()) {
+                return "";
+            }
             if (next < 0 || head.length() >= HEAD_LARGEST || System.nanoTime() - deadline > 0) {
                 throw new EOFException("it does not speak as it should");
             }

@@ -40,6 +40,12 @@ public final class PeerOffer implements AutoCloseable {
     private static final int SWEEP_MILLIS = 1_000;
     private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(70);
     private static final int CHUNK = 64 << 10;
+    /** Pieces of what is not finished yet are read into memory. */
+    private static final long UNFINISHED_MOST = 2 << 20;
+
+    private static final String NOT_FOUND = "404 Not Found";
+    private static final String OTHER_RANGE = "416 Range Not Satisfiable";
+    private static final String NOTHING = "Content-Length: 0\r\n";
     private static final Pattern REQUEST =
             Pattern.compile("GET " + PATH + "([0-9a-f]{64}) HTTP/1\\.1\r\n(.*)", Pattern.DOTALL);
     private static final Pattern RANGE = Pattern.compile("(?im)^Range: bytes=(\\d{1,18})-(\\d{1,18})\r\n");
@@ -125,13 +131,19 @@ public final class PeerOffer implements AutoCloseable {
         try (OutputStream out = socket.getOutputStream()) {
             String head = PeerConnection.head(socket.getInputStream(), System.nanoTime() + LONGEST_NANOS);
             Matcher request = REQUEST.matcher(head);
-            Optional<Path> file = request.matches() ? shelf.find(request.group(1)) : Optional.empty();
             Matcher range = RANGE.matcher(head);
-            if (file.isEmpty() || !range.find()) {
-                say(out, file.isEmpty() ? "404 Not Found" : "416 Range Not Satisfiable", "Content-Length: 0\r\n");
+            if (!request.matches() || !range.find()) {
+                say(out, request.matches() ? OTHER_RANGE : NOT_FOUND, NOTHING);
                 return;
             }
-            give(file.get(), Long.parseLong(range.group(1)), Long.parseLong(range.group(2)) + 1, out);
+            long from = Long.parseLong(range.group(1));
+            long to = Long.parseLong(range.group(2)) + 1;
+            Optional<Path> file = shelf.find(request.group(1));
+            if (file.isPresent()) {
+                give(file.get(), from, to, out);
+            } else {
+                give(shelf.unfinished(request.group(1)), from, to, out);
+            }
         } catch (IOException e) {
             logger.debug("A neighbour is not served any more: {}", e.getMessage());
         } finally {
@@ -142,7 +154,7 @@ public final class PeerOffer implements AutoCloseable {
     private static void give(Path file, long from, long to, OutputStream out) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             if (from >= to || to > channel.size()) {
-                say(out, "416 Range Not Satisfiable", "Content-Length: 0\r\n");
+                say(out, OTHER_RANGE, NOTHING);
                 return;
             }
             String range = "Content-Range: bytes " + from + "-" + (to - 1) + "/" + channel.size() + "\r\n";
@@ -157,6 +169,20 @@ public final class PeerOffer implements AutoCloseable {
                 place += count;
             }
         }
+    }
+
+    private static void give(Optional<Shelf.Unfinished> file, long from, long to, OutputStream out) throws IOException {
+        byte[] piece = file.isEmpty() || to - from > UNFINISHED_MOST || from >= to
+                ? null
+                : file.get().read(from, to);
+        if (file.isEmpty() || piece == null) {
+            say(out, file.isEmpty() ? NOT_FOUND : OTHER_RANGE, NOTHING);
+            return;
+        }
+        String range = "Content-Range: bytes " + from + "-" + (to - 1) + "/"
+                + file.get().size() + "\r\n";
+        say(out, "206 Partial Content", range + "Content-Length: " + piece.length + "\r\n");
+        out.write(piece);
     }
 
     private static void say(OutputStream out, String status, String headers) throws IOException {

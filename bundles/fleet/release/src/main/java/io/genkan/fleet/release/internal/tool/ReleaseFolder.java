@@ -32,6 +32,9 @@ import java.util.zip.ZipOutputStream;
 final class ReleaseFolder {
     private static final String PARTS = ".parts";
     private static final long WORTH_PARTS = 32 << 10;
+    /** Nothing of it is found in older files, but neighbours can pass its parts to each other. */
+    private static final long WORTH_SHARING = 1 << 20;
+
     private static final Pattern RUNTIME = Pattern.compile("runtime/([a-z]+)[^/]*\\.tar\\.gz");
 
     private final Path folder;
@@ -109,8 +112,9 @@ final class ReleaseFolder {
             throws IOException {
         long size = Files.size(path);
         Table table = null;
-        if (kind == Kind.PACKAGE && size >= WORTH_PARTS) {
-            byte[] parts = PartTable.of(path, previous).write();
+        if (size >= (kind == Kind.PACKAGE ? WORTH_PARTS : WORTH_SHARING)) {
+            byte[] parts = PartTable.of(path, kind == Kind.PACKAGE ? previous : List.of())
+                    .write();
             DurableFile.write(folder.resolve(name + PARTS), parts);
             table = new Table(name + PARTS, parts.length, Sha256.hex(parts));
         }

@@ -82,7 +82,8 @@ class PeersTest {
     /** {@return bytes that came from the server, without the table} */
     private long fetch(ReleaseFile file, PeerAddress... peers) throws Exception {
         Staging staging = new Staging(folder.resolve("staging"), new Peers(List.of(peers)), () -> {});
-        long fetched = staging.fetch(List.of(file), fleet, new KnownParts(), (step, done, of) -> {}, () -> false);
+        long fetched = staging.fetch(
+                List.of(file), List.of(file), fleet, new KnownParts(), (step, done, of) -> {}, () -> false);
         assertThat(Files.readAllBytes(staging.path(file))).isEqualTo(content);
         try (var left = Files.list(folder.resolve("staging"))) {
             assertThat(left).hasSize(1);
