@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Listeners for devices that never speak unasked: each channel is read at its interval, and changes are told. The thread lives
  * while somebody listens.
  */
-public final class PolledListeners implements AutoCloseable {
+public final class PolledListeners implements Listening {
     private static final Logger LOG = LoggerFactory.getLogger(PolledListeners.class);
 
     private final String name;
@@ -50,7 +50,7 @@ public final class PolledListeners implements AutoCloseable {
         executor.setRemoveOnCancelPolicy(true);
     }
 
-    /** Begins to tell a listener a channel; wrong settings are told as a failure. */
+    @Override
     public synchronized void add(Map<String, Object> settings, ChannelListener listener) {
         Listeners.Entry entry = listeners.add(settings, listener);
         clearGone();
@@ -67,7 +67,7 @@ public final class PolledListeners implements AutoCloseable {
         tasks.put(entry, executor.scheduleWithFixedDelay(() -> poll(entry, read), 0, millis, TimeUnit.MILLISECONDS));
     }
 
-    /** Ends to tell a listener anything. */
+    @Override
     public synchronized void remove(ChannelListener listener) {
         listeners.remove(listener);
         clearGone();
@@ -106,7 +106,7 @@ public final class PolledListeners implements AutoCloseable {
         }
     }
 
-    /** Begins no poll any more; one in progress goes on. */
+    @Override
     public void stop() {
         executor.shutdownNow();
     }

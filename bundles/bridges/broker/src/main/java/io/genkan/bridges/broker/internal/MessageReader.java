@@ -1,8 +1,8 @@
 package io.genkan.bridges.broker.internal;
 
 import com.eclipsesource.json.JsonValue;
-import io.genkan.support.driver.JsonPath;
 import io.genkan.support.driver.Values;
+import io.genkan.support.driver.json.JsonPath;
 import io.genkan.support.ingest.BadInputException;
 import io.genkan.support.ingest.Measurement;
 import io.genkan.support.ingest.ObjectMeasurements;

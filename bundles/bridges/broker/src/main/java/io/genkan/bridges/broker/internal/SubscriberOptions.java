@@ -1,7 +1,7 @@
 package io.genkan.bridges.broker.internal;
 
 import io.genkan.support.driver.ChannelSettings;
-import io.genkan.support.driver.JsonPath;
+import io.genkan.support.driver.json.JsonPath;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

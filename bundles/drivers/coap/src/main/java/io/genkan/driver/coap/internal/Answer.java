@@ -1,7 +1,7 @@
 package io.genkan.driver.coap.internal;
 
 import com.eclipsesource.json.JsonValue;
-import io.genkan.support.driver.JsonPath;
+import io.genkan.support.driver.json.JsonPath;
 import io.genkan.support.senml.SenmlException;
 import io.genkan.support.senml.SenmlReader;
 import io.genkan.support.senml.SenmlRecord;

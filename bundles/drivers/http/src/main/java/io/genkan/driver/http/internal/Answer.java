@@ -1,7 +1,7 @@
 package io.genkan.driver.http.internal;
 
 import com.eclipsesource.json.JsonValue;
-import io.genkan.support.driver.JsonPath;
+import io.genkan.support.driver.json.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.genkan.driver.mqtt.internal;
 
 import com.eclipsesource.json.JsonValue;
-import io.genkan.support.driver.JsonPath;
+import io.genkan.support.driver.json.JsonPath;
 import org.jspecify.annotations.Nullable;
 
 /** What came last on a topic. Thread-safe. */

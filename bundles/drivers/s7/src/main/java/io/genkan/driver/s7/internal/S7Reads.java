@@ -1,5 +1,7 @@
 package io.genkan.driver.s7.internal;
 
+import io.genkan.support.driver.Channels;
+import io.genkan.support.driver.Channels.Wanted;
 import io.genkan.support.driver.Outcomes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,28 +13,19 @@ import org.eclipse.kura.channel.ChannelRecord;
 final class S7Reads {
     private static final int MOST_BYTES = 200;
 
-    private record Wanted(ChannelRecord record, S7Channel channel) {}
-
     /** Bytes of one data block, and the channels in them. */
-    private record Block(int number, int offset, int length, List<Wanted> channels) {}
+    private record Block(int number, int offset, int length, List<Wanted<S7Channel>> wanted) {}
 
-    private record Refused(ChannelRecord record, String sentence) {}
-
+    private final Channels<S7Channel> channels;
     private final List<Block> blocks = new ArrayList<>();
-    private final List<Refused> refused = new ArrayList<>();
 
     /** Plans the read; channels that cannot be used fail with each. */
     S7Reads(List<ChannelRecord> records, int gap) {
-        List<Wanted> wanted = new ArrayList<>();
-        for (ChannelRecord record : records) {
-            try {
-                wanted.add(new Wanted(record, S7Channel.parse(record.getChannelConfig())));
-            } catch (IllegalArgumentException e) {
-                refused.add(new Refused(record, String.valueOf(e.getMessage())));
-            }
-        }
-        wanted.sort(Comparator.comparingInt((Wanted one) -> one.channel().block())
-                .thenComparingInt(one -> one.channel().offset()));
+        channels = Channels.of(records, S7Channel::parse);
+        List<Wanted<S7Channel>> wanted = new ArrayList<>(channels.wanted());
+        wanted.sort(
+                Comparator.comparingInt((Wanted<S7Channel> one) -> one.channel().block())
+                        .thenComparingInt(one -> one.channel().offset()));
         int from = 0;
         while (from < wanted.size()) {
             S7Channel first = wanted.get(from).channel();
@@ -61,7 +54,7 @@ final class S7Reads {
 
     /** @throws IOException when the connection is broken; channels that were not read yet say so */
     void execute(S7Connection connection) throws IOException {
-        refused.forEach(one -> Outcomes.bad(one.record(), one.sentence()));
+        channels.tellRefused();
         IOException broken = null;
         for (Block block : blocks) {
             try {
@@ -72,7 +65,7 @@ final class S7Reads {
             } catch (IOException e) {
                 broken = e;
             }
-            for (Wanted wanted : block.channels()) {
+            for (Wanted<S7Channel> wanted : block.wanted()) {
                 Outcomes.bad(wanted.record(), broken.getMessage());
             }
         }
@@ -85,11 +78,11 @@ final class S7Reads {
         try {
             fill(block, connection.read(block.number(), block.offset(), block.length()));
         } catch (IllegalArgumentException e) {
-            if (block.channels().size() == 1) {
-                Outcomes.bad(block.channels().get(0).record(), e.getMessage());
+            if (block.wanted().size() == 1) {
+                Outcomes.bad(block.wanted().get(0).record(), e.getMessage());
                 return;
             }
-            for (Wanted one : block.channels()) { // one that is not there must not cost the others theirs
+            for (Wanted<S7Channel> one : block.wanted()) { // one that is not there must not cost the others theirs
                 read(
                         new Block(
                                 block.number(),
@@ -103,7 +96,7 @@ final class S7Reads {
 
     private static void fill(Block block, byte[] bytes) {
         long now = System.currentTimeMillis();
-        for (Wanted wanted : block.channels()) {
+        for (Wanted<S7Channel> wanted : block.wanted()) {
             try {
                 Outcomes.good(
                         wanted.record(),

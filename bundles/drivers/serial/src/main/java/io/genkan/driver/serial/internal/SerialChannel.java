@@ -3,7 +3,7 @@ package io.genkan.driver.serial.internal;
 import com.eclipsesource.json.Json;
 import io.genkan.support.driver.ChannelSettings;
 import io.genkan.support.driver.Descriptor;
-import io.genkan.support.driver.JsonPath;
+import io.genkan.support.driver.json.JsonPath;
 import io.genkan.support.driver.Values;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.genkan.support.driver;
+package io.genkan.support.driver.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.genkan.support.driver;
+package io.genkan.support.driver.json;
 
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonArray;
