@@ -154,6 +154,9 @@ export const fleet_joined = async ({ browser, gateway, shot }) => {
     await phone.getByText("The claim was refused").waitFor();
     await looksRight(phone);
     await phone.screenshot({ path: `${process.env.OUT}/step-fleet-phone.png`, fullPage: true, scale: "css" });
+    // a photo without a claim in it is not sent
+    await phone.setInputFiles(".filed input", join(process.env.OUT, "step-fleet-none.png"));
+    await phone.getByText("No QR code of a claim was found in step-fleet-none.png.").waitFor();
     const dialog = phone.locator("dialog");
     await button(phone, "Scan the QR code").click();
     await until("a picture of the camera", () => dialog.locator("video").evaluate((video) => video.videoWidth > 0 && !video.paused));
