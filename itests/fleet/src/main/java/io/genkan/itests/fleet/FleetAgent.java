@@ -3,6 +3,8 @@ package io.genkan.itests.fleet;
 import io.genkan.api.release.ReleaseConsent;
 import io.genkan.api.status.ComponentStatus;
 import io.genkan.api.status.StatusBoard;
+import io.genkan.api.update.RuntimeSlots;
+import io.genkan.api.update.UpdateService;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -15,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ComponentConfiguration;
 import org.eclipse.kura.configuration.ConfigurationService;
@@ -90,6 +94,8 @@ public final class FleetAgent implements BundleActivator {
                 case "state" -> state();
                 case "status" -> status(words.get(1));
                 case "question" -> question();
+                case "set" -> set(words.get(1), words.subList(2, words.size()));
+                case "runtime" -> runtime();
                 case "arm" -> armed(words.get(1), words.get(2));
                 case "disarm" -> disarmed(words.get(1));
                 case "answer" -> answered(words.get(1), words.get(2).equals("yes"));
@@ -154,6 +160,26 @@ public final class FleetAgent implements BundleActivator {
 
     private static String text(ComponentStatus status) {
         return status.state() + " " + status.message().replaceAll("\\s+", " ");
+    }
+
+    /** What somebody changes on the console. */
+    private String set(String pid, List<String> keysAndValues) throws KuraException {
+        Map<String, Object> changes = new HashMap<>();
+        for (int i = 0; i + 1 < keysAndValues.size(); i += 2) {
+            changes.put(keysAndValues.get(i), keysAndValues.get(i + 1));
+        }
+        service(ConfigurationService.class).updateConfiguration(pid, changes);
+        return "ok";
+    }
+
+    /** Version of the runtime that runs. */
+    private String runtime() {
+        RuntimeSlots runtime = service(UpdateService.class).runtime();
+        return runtime.slots().stream()
+                .filter(slot -> slot.name().equals(runtime.running()))
+                .map(RuntimeSlots.Slot::version)
+                .findFirst()
+                .orElse(NONE);
     }
 
     private String question() {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real gateway of the slim profile, with a data folder, ports and a network of its own. Not thread-safe. */
@@ -30,6 +31,7 @@ final class FleetGateway implements AutoCloseable {
     private final int httpsPort = GatewayProcess.freePort();
     private volatile @Nullable Process process;
     private volatile boolean closed;
+    private boolean watched;
 
     /**
      * A gateway that does not run yet.
@@ -71,7 +73,7 @@ final class FleetGateway implements AutoCloseable {
     void configure(Path agent, byte[] root, int watchSeconds) throws IOException {
         Files.writeString(
                 Files.createDirectories(data.resolve("etc")).resolve("config.properties"),
-                "genkan.packages = ${genkan.home}/packages:" + agent + '\n');
+                "genkan.packages = ${genkan.home}/packages:" + agent + "\ngenkan.runtime.seconds = 120\n");
         String settings = component(
                         "io.genkan.fleet.release",
                         Map.of(
@@ -108,6 +110,11 @@ final class FleetGateway implements AutoCloseable {
         return text.append("</esf:properties></esf:configuration>\n").toString();
     }
 
+    /** Whether somebody starts it again when it ends for a new runtime, from its next start on. */
+    void watched(boolean now) {
+        watched = now;
+    }
+
     /** Starts it, with options for its JVM. {@link #await} tells when it is there. */
     void start(String... options) throws IOException, InterruptedException {
         Files.deleteIfExists(data.resolve(FleetAgent.PORT));
@@ -124,6 +131,9 @@ final class FleetGateway implements AutoCloseable {
                         "GENKAN_HTTPS_PORT", Integer.toString(httpsPort),
                         "JAVA_OPTS", String.join(" ", options),
                         "JAVA_HOME", System.getProperty("java.home")));
+        if (watched) {
+            builder.environment().put("GENKAN_RESTART", "self");
+        }
         process = builder.start();
         if (closed) {
             kill();
@@ -155,12 +165,25 @@ final class FleetGateway implements AutoCloseable {
         return java.util.Objects.requireNonNull(process).exitValue();
     }
 
-    /** Ends it without warning. */
+    /** Ends it without warning, and first who would start it again. */
     void kill() throws InterruptedException {
         Process running = process;
-        if (running != null) {
-            running.destroyForcibly();
-            running.waitFor(20, TimeUnit.SECONDS);
+        if (running == null) {
+            return;
+        }
+        running.destroyForcibly();
+        running.waitFor(20, TimeUnit.SECONDS);
+        // what was being started in that moment
+        while (watched) {
+            List<ProcessHandle> left = ProcessHandle.allProcesses()
+                    .filter(one -> Stream.of(one.info().arguments().orElse(new String[0]))
+                            .anyMatch(("-Dgenkan.data=" + data)::equals))
+                    .toList();
+            if (left.isEmpty()) {
+                return;
+            }
+            left.forEach(ProcessHandle::destroyForcibly);
+            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 
@@ -195,6 +218,21 @@ final class FleetGateway implements AutoCloseable {
     /** {@return what runs: version, label, label at the next start, model} */
     String state() throws IOException {
         return order("state");
+    }
+
+    /** {@return version of the runtime that runs; empty while none answers} */
+    String runtime() {
+        try {
+            return order("runtime");
+        } catch (IOException starting) {
+            return "";
+        }
+    }
+
+    /** {@return what is known of its slots; empty: nothing} */
+    String slots() throws IOException {
+        Path file = data.resolve("runtime/state");
+        return Files.exists(file) ? Files.readString(file) : "";
     }
 
     /** {@return bytes of artifacts that it has fetched today} */

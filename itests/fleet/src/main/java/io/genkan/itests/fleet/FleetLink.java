@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /** The network between one gateway and the server: it can be slow, break in the middle of something, and be gone. */
@@ -19,6 +20,7 @@ final class FleetLink implements AutoCloseable {
     private final ServerSocket listening;
     private final int serverPort;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final LongAdder down = new LongAdder();
     private volatile boolean gone;
     private volatile int bytesPerSecond;
     /** Bytes until the next cut; below 0: none. */
@@ -59,6 +61,11 @@ final class FleetLink implements AutoCloseable {
         return cuts;
     }
 
+    /** {@return bytes that have come from the server, with all that is around the contents} */
+    long bytes() {
+        return down.sum();
+    }
+
     private static void daemon(Runnable task) {
         Thread thread = new Thread(task, "link");
         thread.setDaemon(true);
@@ -91,19 +98,22 @@ final class FleetLink implements AutoCloseable {
         }
     }
 
-    private void pump(Socket from, Socket to, boolean down) {
+    private void pump(Socket from, Socket to, boolean isDown) {
         byte[] chunk = new byte[CHUNK];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-                int passes = down ? passing(count) : count;
+                int passes = isDown ? passing(count) : count;
+                if (isDown) {
+                    down.add(passes);
+                }
                 out.write(chunk, 0, passes);
                 if (passes < count) {
                     break;
                 }
                 int limit = bytesPerSecond;
-                if (down && limit > 0) {
+                if (isDown && limit > 0) {
                     LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(count) / limit);
                 }
             }

@@ -56,7 +56,8 @@ final class FleetPackages {
         headers.putValue("Bundle-Activator", FleetAgent.class.getName());
         headers.putValue(
                 "Import-Package",
-                "org.osgi.framework,org.eclipse.kura,org.eclipse.kura.configuration,io.genkan.api.release,io.genkan.api.status");
+                "org.osgi.framework,org.eclipse.kura,org.eclipse.kura.configuration,io.genkan.api.release,io.genkan.api.status,"
+                        + "io.genkan.api.update");
         Map<String, byte[]> entries = new LinkedHashMap<>();
         code(entries, FleetAgent.class);
         deployment(file, "fleet.agent", "1.0.0", jar(manifest, entries));

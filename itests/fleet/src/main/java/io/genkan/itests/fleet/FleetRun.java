@@ -77,6 +77,12 @@ public final class FleetRun {
         if (wanted(only, "halts")) {
             new HaltScenario(fleet, quick).run();
         }
+        if (wanted(only, "peers")) {
+            new PeersScenario(fleet).run();
+        }
+        if (wanted(only, "runtime")) {
+            new RuntimeScenario(fleet).run();
+        }
         rollouts.last();
     }
 

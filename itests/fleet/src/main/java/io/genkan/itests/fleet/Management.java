@@ -127,6 +127,12 @@ final class Management {
         return new ActionState(id, active ? action.getString("status", "") : last, active, messages);
     }
 
+    /** {@return what a gateway told of itself; it is asked to do so again} */
+    JsonObject attributes(String target) throws IOException, InterruptedException {
+        put("/rest/v1/targets/" + target, new JsonObject().add("requestAttributes", true));
+        return get("/rest/v1/targets/" + target + "/attributes");
+    }
+
     /** {@return the HTTP status} */
     int cancel(String target, long action) throws IOException, InterruptedException {
         return send("DELETE", "/rest/v1/targets/" + target + "/actions/" + action, null, "application/json")

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Makes signed releases with the operator's command, one after the other. Not thread-safe. */
@@ -83,7 +84,36 @@ final class Releases {
         return make("good", modelBytes);
     }
 
-    private Made make(String kind, int modelBytes) throws IOException, InterruptedException {
+    /**
+     * {@return a good release that brings the gateway's own programs}
+     *
+     * @param runtime their version
+     * @param profile changes the script that starts them
+     */
+    Made withRuntime(String runtime, UnaryOperator<String> profile) throws IOException, InterruptedException {
+        Path archive = archive(runtime, profile);
+        Made made = make("good", 2 << 10, "--runtime", archive.toString());
+        Files.delete(archive);
+        return made;
+    }
+
+    /** The distribution's folder under another version, without what a site may add. */
+    private Path archive(String runtime, UnaryOperator<String> profile) throws IOException, InterruptedException {
+        String name = "genkan-slim-" + runtime;
+        Path copy = folder.resolve(name);
+        run(List.of("cp", "-r", home.toString(), copy.toString()));
+        run(List.of("rm", "-rf", copy.resolve("packages/optional").toString()));
+        Path release = copy.resolve("release.properties");
+        Files.writeString(release, Files.readString(release).replaceAll("version=.*", "version=" + runtime));
+        Path script = copy.resolve("bin/profile");
+        Files.writeString(script, profile.apply(Files.readString(script)));
+        Path archive = folder.resolve(name + ".tar.gz");
+        run(List.of("tar", "czf", archive.toString(), "-C", folder.toString(), name));
+        run(List.of("rm", "-rf", copy.toString()));
+        return archive;
+    }
+
+    private Made make(String kind, int modelBytes, String... options) throws IOException, InterruptedException {
         version++;
         Path release = folder.resolve("release-" + version);
         Path part = release.resolve("packages").resolve(FleetPackages.PART + ".dp");
@@ -103,6 +133,7 @@ final class Releases {
                 Long.toString(version),
                 "--label",
                 version + ".0.0"));
+        create.addAll(List.of(options));
         genkan(create.toArray(String[]::new));
         genkan("sign", release.toString(), "--key", key("maker.key").toString());
         genkan("stamp", release.toString(), "--version", Long.toString(version));
@@ -165,6 +196,10 @@ final class Releases {
         List<String> command =
                 new ArrayList<>(List.of("sh", home.resolve("bin/genkan").toString(), "release"));
         command.addAll(List.of(words));
+        run(command);
+    }
+
+    private static void run(List<String> command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(
@@ -174,7 +209,7 @@ final class Releases {
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException("genkan release " + String.join(" ", words) + " fails: " + said);
+            throw new IOException(String.join(" ", command) + " fails: " + said);
         }
     }
 }
