@@ -15,11 +15,15 @@ import org.osgi.framework.ServiceReference;
 public final class TlsSockets {
     private TlsSockets() {}
 
-    /** {@return a socket; with TLS it checks that the certificate is the host's} */
+    /** {@return a socket without delay; with TLS it checks that the certificate is the host's} */
     public static Socket create(BundleContext context, boolean tls, String host, int port) throws IOException {
-        if (!tls) {
-            return new Socket();
-        }
+        Socket socket = tls ? secure(context, host, port) : new Socket();
+        // a JDK socket that is closed while it begins to connect stays open, unless an option was set before
+        socket.setTcpNoDelay(true);
+        return socket;
+    }
+
+    private static Socket secure(BundleContext context, String host, int port) throws IOException {
         ServiceReference<SslManagerService> reference = context.getServiceReference(SslManagerService.class);
         SslManagerService service = reference == null ? null : context.getService(reference);
         if (service == null) {

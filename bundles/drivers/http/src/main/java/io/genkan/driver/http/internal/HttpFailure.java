@@ -1,19 +1,18 @@
 package io.genkan.driver.http.internal;
 
+import io.genkan.support.driver.DeviceFailure;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
-/** A device that cannot be asked: a stable reason and one sentence. */
-final class HttpFailure extends Exception {
+/** A device that cannot be asked. */
+final class HttpFailure extends DeviceFailure {
     private static final long serialVersionUID = 1L;
-    private final String detail;
 
     private HttpFailure(String detail, String sentence) {
-        super(sentence, null, false, false);
-        this.detail = detail;
+        super(detail, sentence);
     }
 
     static HttpFailure of(IOException e, HttpOptions options) {
@@ -35,13 +34,5 @@ final class HttpFailure extends Exception {
             return new HttpFailure("TLS", device + "cannot be reached with TLS: " + e.getMessage() + ".");
         }
         return new HttpFailure("LOST", device + "cannot be asked: " + e.getMessage() + ".");
-    }
-
-    String detail() {
-        return detail;
-    }
-
-    String sentence() {
-        return String.valueOf(getMessage());
     }
 }

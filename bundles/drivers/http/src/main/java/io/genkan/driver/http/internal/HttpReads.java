@@ -1,45 +1,35 @@
 package io.genkan.driver.http.internal;
 
+import io.genkan.support.driver.Channels;
+import io.genkan.support.driver.Channels.Wanted;
 import io.genkan.support.driver.Outcomes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.kura.channel.ChannelRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads channels with one request per path, and asks only for what has changed since the last time. */
 final class HttpReads {
-    private record Planned(ChannelRecord record, HttpChannel channel) {}
-
-    private final Map<String, List<Planned>> byPath = new LinkedHashMap<>();
-    private final Map<ChannelRecord, String> refusals = new java.util.IdentityHashMap<>();
+    private final Channels<HttpChannel> channels;
+    private final Map<String, List<Wanted<HttpChannel>>> byPath = new LinkedHashMap<>();
     private final Map<String, Answer> known;
 
     /** @param known answers by path that can be asked for conditionally; shared by the reads of one connection */
     HttpReads(List<ChannelRecord> records, Map<String, Answer> known) {
         this.known = known;
-        for (ChannelRecord record : records) {
-            try {
-                HttpChannel channel = HttpChannel.parse(record.getChannelConfig());
-                byPath.computeIfAbsent(channel.path(), path -> new ArrayList<>())
-                        .add(new Planned(record, channel));
-            } catch (IllegalArgumentException e) {
-                refusals.put(record, String.valueOf(e.getMessage()));
-            }
-        }
-    }
-
-    static Map<String, Answer> newMemory() {
-        return new ConcurrentHashMap<>();
+        this.channels = Channels.of(records, HttpChannel::parse);
+        channels.wanted()
+                .forEach(one -> byPath.computeIfAbsent(one.channel().path(), path -> new ArrayList<>())
+                        .add(one));
     }
 
     /** Fills the records. @throws HttpFailure when the device could not be asked; what was not read then says so, too */
     synchronized void execute(HttpConnection connection) throws HttpFailure {
-        refusals.forEach(Outcomes::bad);
+        channels.tellRefused();
         HttpFailure broken = null;
-        for (Map.Entry<String, List<Planned>> entry : byPath.entrySet()) {
+        for (Map.Entry<String, List<Wanted<HttpChannel>>> entry : byPath.entrySet()) {
             Answer answer = null;
             if (broken == null) {
                 try {
@@ -55,24 +45,23 @@ final class HttpReads {
         }
     }
 
-    private void fill(String path, List<Planned> channels, @Nullable Answer answer, @Nullable HttpFailure broken) {
+    private void fill(
+            String path, List<Wanted<HttpChannel>> wanted, @Nullable Answer answer, @Nullable HttpFailure broken) {
         long now = System.currentTimeMillis();
-        for (Planned planned : channels) {
+        for (Wanted<HttpChannel> one : wanted) {
             if (answer == null) {
-                Outcomes.bad(planned.record(), broken == null ? "" : broken.sentence());
+                Outcomes.bad(one.record(), broken == null ? "" : broken.sentence());
                 continue;
             }
             if (!answer.isGood()) {
-                Outcomes.bad(planned.record(), answer.sentence(path));
+                Outcomes.bad(one.record(), answer.sentence(path));
                 continue;
             }
             try {
                 Outcomes.good(
-                        planned.record(),
-                        planned.channel().value(answer, planned.record().getValueType()),
-                        now);
+                        one.record(), one.channel().value(answer, one.record().getValueType()), now);
             } catch (IllegalArgumentException e) {
-                Outcomes.bad(planned.record(), e.getMessage());
+                Outcomes.bad(one.record(), e.getMessage());
                 // what came on a disturbed line may bear the mark of what is good: it is asked for as a whole again
                 known.remove(path, answer);
             }

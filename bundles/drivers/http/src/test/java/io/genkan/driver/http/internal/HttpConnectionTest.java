@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.kura.channel.ChannelFlag;
 import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.type.DataType;
@@ -38,7 +39,7 @@ class HttpConnectionTest {
                 HttpConnection connection = new HttpConnection(options(device.port()), o -> new Socket())) {
             device.bodies.put("/s", "{\"a\":1,\"b\":2}");
             List<ChannelRecord> records = List.of(record("a", "/s", "a"), record("b", "/s", "b"));
-            HttpReads reads = new HttpReads(records, HttpReads.newMemory());
+            HttpReads reads = new HttpReads(records, new ConcurrentHashMap<>());
             reads.execute(connection);
             reads.execute(connection);
             String tag = "\"" + "{\"a\":1,\"b\":2}".hashCode() + "\"";
@@ -54,7 +55,7 @@ class HttpConnectionTest {
         try (TestDevice device = new TestDevice(0);
                 HttpConnection connection = new HttpConnection(options(device.port()), o -> new Socket())) {
             device.bodies.put("/s", "HTTP/1.1 200 OK");
-            HttpReads reads = new HttpReads(List.of(record("a", "/s", "a")), HttpReads.newMemory());
+            HttpReads reads = new HttpReads(List.of(record("a", "/s", "a")), new ConcurrentHashMap<>());
             reads.execute(connection);
             reads.execute(connection);
             assertThat(device.requests).containsExactly("GET /s", "GET /s");
