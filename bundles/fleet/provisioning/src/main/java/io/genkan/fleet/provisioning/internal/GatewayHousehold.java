@@ -6,6 +6,7 @@ import io.genkan.api.release.ReleaseService;
 import io.genkan.fleet.provisioning.internal.enrol.Household;
 import io.genkan.support.claim.Claim;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.security.MessageDigest;
@@ -15,8 +16,10 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.configuration.Password;
@@ -71,6 +74,22 @@ final class GatewayHousehold implements Household {
         attributes.values().removeIf(value -> value == null || value.isBlank() || value.equals("UNKNOWN"));
         attributes.replaceAll((name, value) -> value.length() > PLACES ? value.substring(0, PLACES) : value);
         return attributes;
+    }
+
+    /**
+     * Tells who this gateway is.
+     *
+     * @param key fingerprint of its key, empty: it has none yet
+     */
+    String code(String key) {
+        Map<String, String> told = introduction();
+        told.keySet().retainAll(Set.of("name", "serial"));
+        if (!key.isEmpty()) {
+            told.put("key", key);
+        }
+        return told.entrySet().stream()
+                .map(each -> each.getKey() + '=' + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "genkan:gateway?", ""));
     }
 
     @Override

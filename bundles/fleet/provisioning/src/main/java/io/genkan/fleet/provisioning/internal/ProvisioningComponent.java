@@ -6,8 +6,6 @@ import io.genkan.fleet.provisioning.internal.enrol.Enroller;
 import io.genkan.support.status.StatusReporter;
 import io.genkan.support.time.BackOff;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
@@ -42,7 +40,7 @@ public final class ProvisioningComponent implements Enrolment, ConfigurableCompo
     private static final long LOOK_MILLIS = 5_000;
     private static final long END_MILLIS = 1_500;
 
-    private final SystemService system;
+    private final GatewayHousehold household;
     private final StatusReporter status;
     private final Enroller enroller;
     private final ServiceTracker<ReleaseService, ReleaseService> releases;
@@ -55,16 +53,17 @@ public final class ProvisioningComponent implements Enrolment, ConfigurableCompo
             @Reference SystemService system,
             @Reference ConfigurationService configurations,
             ProvisioningConfig config) {
-        this.system = system;
         this.status = new StatusReporter(context, PID);
         // settings that it changes restart it: this component goes on meanwhile
         this.releases = new ServiceTracker<>(context, ReleaseService.class, null);
         releases.open();
+        this.household =
+                new GatewayHousehold(context, system, configurations, () -> Optional.ofNullable(releases.getService()));
         String data = context.getProperty("kura.data");
         this.enroller = new Enroller(
                 Path.of(data == null ? "data" : data).resolve("fleet"),
                 Objects.requireNonNullElse(System.getenv("GENKAN_CLAIM"), ""),
-                new GatewayHousehold(context, system, configurations, () -> Optional.ofNullable(releases.getService())),
+                household,
                 Clock.systemUTC());
         this.thread = new Thread(this::run, "genkan-enrolment");
         thread.setDaemon(true);
@@ -141,13 +140,7 @@ public final class ProvisioningComponent implements Enrolment, ConfigurableCompo
 
     @Override
     public String code() {
-        Facts facts = enroller.facts();
-        return "genkan:gateway?name=" + encoded(system.getDeviceName()) + "&serial=" + encoded(system.getSerialNumber())
-                + (facts.key().isEmpty() ? "" : "&key=" + facts.key());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(String.valueOf(text), StandardCharsets.UTF_8);
+        return household.code(enroller.facts().key());
     }
 
     @Override

@@ -29,6 +29,7 @@ final class Roles {
             "rest.command",
             "rest.configuration",
             "rest.deploy",
+            "rest.fleet",
             "rest.identity",
             "rest.inventory",
             "rest.keystores",
