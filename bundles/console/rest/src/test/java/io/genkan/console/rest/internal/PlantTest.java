@@ -531,8 +531,7 @@ class PlantTest {
 
     @Test
     void connectionsTellTheirBacklogAndModelsThatThereAreNone() throws Exception {
-        JsonObject connections =
-                until("/connections", now -> waiting(one(now.get("connections"), "pid", CLOUD)) > 0);
+        JsonObject connections = until("/connections", now -> waiting(one(now.get("connections"), "pid", CLOUD)) > 0);
         JsonObject cloud = one(connections.get("connections"), "pid", CLOUD);
         assertThat(cloud.getBoolean("connected", true)).isFalse();
         assertThat(cloud.getString("state", "")).isEqualTo("OFFLINE");
