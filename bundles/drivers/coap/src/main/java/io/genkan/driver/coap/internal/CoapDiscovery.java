@@ -7,6 +7,7 @@ import io.genkan.api.discovery.DeviceNode;
 import io.genkan.driver.coap.internal.CoapChannel.Format;
 import io.genkan.driver.coap.internal.CoapChannel.Target;
 import io.genkan.support.coap.Links;
+import io.genkan.support.driver.DeviceFailure;
 import io.genkan.support.driver.Secrets;
 import io.genkan.support.settings.AnnotatedSettings;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public final class CoapDiscovery implements DeviceDiscovery {
         T of(CoapOptions options, Answer core);
     }
 
-    private <T> T ask(Map<String, Object> settings, Use<T> use) throws CoapFailure {
+    private <T> T ask(Map<String, Object> settings, Use<T> use) throws DeviceFailure {
         CoapDriverConfig config = AnnotatedSettings.of(CoapDriverConfig.class, settings);
         CoapOptions given = CoapOptions.from(config, Secrets.clear(context, config.key()), null);
         // resources are listed at the root
@@ -52,11 +53,11 @@ public final class CoapDiscovery implements DeviceDiscovery {
                 given.blockSize(),
                 given.maxSize());
         try (CoapLink link = new CoapLink(options, "discovery")) {
-            CoapFailure failure = null;
+            DeviceFailure failure = null;
             for (int i = 0; i < 2; i++) {
                 try {
                     return use.of(given, link.get(CORE));
-                } catch (CoapFailure e) {
+                } catch (DeviceFailure e) {
                     failure = e;
                 }
             }
@@ -75,7 +76,7 @@ public final class CoapDiscovery implements DeviceDiscovery {
                                     + (core.isGood()
                                             ? " and lists its resources."
                                             : ", and does not list its resources.")));
-        } catch (IllegalArgumentException | CoapFailure e) {
+        } catch (IllegalArgumentException | DeviceFailure e) {
             return new ConnectionResult(false, String.valueOf(e.getMessage()));
         }
     }
@@ -105,7 +106,7 @@ public final class CoapDiscovery implements DeviceDiscovery {
                 return new BrowseResult(
                         nodes, nodes.size() + (nodes.size() == 1 ? " resource is listed." : " resources are listed."));
             });
-        } catch (IllegalArgumentException | CoapFailure e) {
+        } catch (IllegalArgumentException | DeviceFailure e) {
             return new BrowseResult(List.of(), String.valueOf(e.getMessage()));
         }
     }

@@ -3,6 +3,7 @@ package io.genkan.driver.coap.internal;
 import io.genkan.driver.coap.internal.CoapChannel.Target;
 import io.genkan.support.coap.Certificates;
 import io.genkan.support.coap.CoapSettings;
+import io.genkan.support.driver.DeviceFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -58,7 +59,7 @@ final class CoapLink implements AutoCloseable {
     }
 
     /** Asks for a resource. */
-    Answer get(Target target) throws CoapFailure {
+    Answer get(Target target) throws DeviceFailure {
         return ask(
                 () -> {
                     Request request = new Request(Code.GET);
@@ -72,7 +73,7 @@ final class CoapLink implements AutoCloseable {
     }
 
     /** Writes a resource, once: nobody knows whether a request without an answer was carried out. */
-    Answer send(boolean put, String path, int format, byte[] payload) throws CoapFailure {
+    Answer send(boolean put, String path, int format, byte[] payload) throws DeviceFailure {
         return ask(
                 () -> {
                     Request request = new Request(put ? Code.PUT : Code.POST);
@@ -85,7 +86,7 @@ final class CoapLink implements AutoCloseable {
     }
 
     /** One after the other: a node need not bear more (RFC 7252, 4.7), and blocks of the same resource would mix. */
-    private Answer ask(Supplier<Request> requests, String path, boolean again) throws CoapFailure {
+    private Answer ask(Supplier<Request> requests, String path, boolean again) throws DeviceFailure {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(options.timeout());
         try {
             if (!turn.tryLock(options.timeout(), TimeUnit.MILLISECONDS)) {
@@ -107,7 +108,7 @@ final class CoapLink implements AutoCloseable {
                     request.cancel();
                     if (!givenUp || !again) {
                         renew = true;
-                        throw closed ? new CoapFailure("CLOSED", "The driver has ended.") : failure(request);
+                        throw closed ? new DeviceFailure("CLOSED", "The driver has ended.") : failure(request);
                     }
                 }
             } finally {
@@ -115,22 +116,22 @@ final class CoapLink implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CoapFailure("INTERRUPTED", "The node " + options.place() + " was not waited for.");
+            throw new DeviceFailure("INTERRUPTED", "The node " + options.place() + " was not waited for.");
         }
     }
 
-    private void prepare(Request request, String path) throws CoapFailure {
+    private void prepare(Request request, String path) throws DeviceFailure {
         try {
             request.setURI(options.address() + path);
         } catch (IllegalArgumentException e) {
-            throw new CoapFailure("PATH", "Path " + path + " cannot be sent: " + e.getMessage() + ".");
+            throw new DeviceFailure("PATH", "Path " + path + " cannot be sent: " + e.getMessage() + ".");
         }
         request.setDestinationContext(destination());
         request.setMaxResourceBodySize(options.maxSize());
     }
 
     /** One request after a failure asks for a handshake, which costs a node that is well a round trip. */
-    private EndpointContext destination() throws CoapFailure {
+    private EndpointContext destination() throws DeviceFailure {
         InetSocketAddress peer = new InetSocketAddress(address(), options.port());
         if (options.secure() && renew) {
             renew = false;
@@ -139,13 +140,13 @@ final class CoapLink implements AutoCloseable {
         return new AddressEndpointContext(peer, host, null);
     }
 
-    private synchronized InetAddress address() throws CoapFailure {
+    private synchronized InetAddress address() throws DeviceFailure {
         InetAddress known = address;
         if (known == null || renew) {
             try {
                 known = InetAddress.getByName(options.host());
             } catch (UnknownHostException e) {
-                throw new CoapFailure("UNKNOWN_HOST", "Host " + options.host() + " is not known; check its name.");
+                throw new DeviceFailure("UNKNOWN_HOST", "Host " + options.host() + " is not known; check its name.");
             }
             address = known;
         }
@@ -157,7 +158,7 @@ final class CoapLink implements AutoCloseable {
      *
      * @param told told answers and failures, on threads of {@code telling}
      */
-    Observation observe(Target target, ScheduledThreadPoolExecutor telling, Told told) throws CoapFailure {
+    Observation observe(Target target, ScheduledThreadPoolExecutor telling, Told told) throws DeviceFailure {
         CoapEndpoint started = start();
         Request request = new Request(Code.GET);
         if (target.accept() >= 0) {
@@ -192,7 +193,7 @@ final class CoapLink implements AutoCloseable {
     interface Told {
         void answer(Answer answer);
 
-        void failed(CoapFailure failure);
+        void failed(DeviceFailure failure);
     }
 
     /** A resource that is observed. */
@@ -238,33 +239,33 @@ final class CoapLink implements AutoCloseable {
                 System.currentTimeMillis());
     }
 
-    private CoapFailure failure(Request request) {
+    private DeviceFailure failure(Request request) {
         String node = "The node " + options.place() + " ";
         Throwable error = request.getSendError() != null ? request.getSendError() : request.getOnResponseError();
         if (error != null) {
             String type = error.getClass().getSimpleName();
             if (type.contains("HandshakeTimeout")) {
-                return new CoapFailure("NO_ANSWER", node + "did not answer the DTLS handshake.");
+                return new DeviceFailure("NO_ANSWER", node + "did not answer the DTLS handshake.");
             }
-            return new CoapFailure(
+            return new DeviceFailure(
                     options.secure() ? "DTLS" : "NOT_SENT",
                     node + "cannot be asked: " + (error.getMessage() == null ? type : error.getMessage()) + ".");
         }
         if (request.isRejected()) {
-            return new CoapFailure("REJECTED", node + "rejected the request as one that it does not understand.");
+            return new DeviceFailure("REJECTED", node + "rejected the request as one that it does not understand.");
         }
         return noAnswer();
     }
 
-    private CoapFailure noAnswer() {
-        return new CoapFailure(
+    private DeviceFailure noAnswer() {
+        return new DeviceFailure(
                 "NO_ANSWER", "The node " + options.place() + " did not answer within " + options.timeout() + " ms.");
     }
 
-    private synchronized CoapEndpoint start() throws CoapFailure {
+    private synchronized CoapEndpoint start() throws DeviceFailure {
         CoapEndpoint present = endpoint;
         if (closed) {
-            throw new CoapFailure("CLOSED", "The driver has ended.");
+            throw new DeviceFailure("CLOSED", "The driver has ended.");
         }
         if (present != null) {
             return present;
@@ -288,7 +289,7 @@ final class CoapLink implements AutoCloseable {
             fresh.start();
         } catch (IOException e) {
             threads.shutdownNow();
-            throw new CoapFailure("NO_PORT", "No UDP port can be opened to ask the node: " + e.getMessage() + ".");
+            throw new DeviceFailure("NO_PORT", "No UDP port can be opened to ask the node: " + e.getMessage() + ".");
         }
         executor = threads;
         endpoint = fresh;

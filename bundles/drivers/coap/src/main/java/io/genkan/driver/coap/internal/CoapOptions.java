@@ -5,6 +5,7 @@ import io.genkan.support.coap.Keys;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,14 +99,20 @@ record CoapOptions(
         return (secure ? "coaps://" : "coap://") + place() + path;
     }
 
-    boolean saysTheSameAs(CoapOptions other) {
-        return withoutKey().equals(other.withoutKey()) && Arrays.equals(key, other.key);
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CoapOptions options
+                && parts().equals(options.parts())
+                && Arrays.equals(key, options.key);
     }
 
-    private CoapOptions withoutKey() {
-        return new CoapOptions(
-                secure, host, port, path, identity, NO_KEY, certificates, timeout, refresh, blockSize, maxSize);
+    @Override
+    public int hashCode() {
+        return parts().hashCode() * 31 + Arrays.hashCode(key);
     }
 
-    private static final byte[] NO_KEY = new byte[0];
+    /** All but the key, of which an array would compare the identity. */
+    private List<@Nullable Object> parts() {
+        return Arrays.asList(secure, host, port, path, identity, certificates, timeout, refresh, blockSize, maxSize);
+    }
 }

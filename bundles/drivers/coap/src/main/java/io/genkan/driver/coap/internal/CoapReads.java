@@ -1,10 +1,12 @@
 package io.genkan.driver.coap.internal;
 
 import io.genkan.driver.coap.internal.CoapChannel.Target;
+import io.genkan.support.driver.Channels;
+import io.genkan.support.driver.Channels.Wanted;
+import io.genkan.support.driver.DeviceFailure;
 import io.genkan.support.driver.Outcomes;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,37 +15,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads channels with one request per path and format. */
 final class CoapReads {
-    private record Planned(ChannelRecord record, CoapChannel channel) {}
-
-    private final Map<Target, List<Planned>> byTarget = new LinkedHashMap<>();
-    private final Map<ChannelRecord, String> refusals = new IdentityHashMap<>();
+    private final Channels<CoapChannel> channels;
+    private final Map<Target, List<Wanted<CoapChannel>>> byTarget = new LinkedHashMap<>();
 
     CoapReads(List<ChannelRecord> records) {
-        for (ChannelRecord record : records) {
-            try {
-                CoapChannel channel = CoapChannel.parse(record.getChannelConfig());
-                byTarget.computeIfAbsent(channel.target(), target -> new ArrayList<>())
-                        .add(new Planned(record, channel));
-            } catch (IllegalArgumentException e) {
-                refusals.put(record, String.valueOf(e.getMessage()));
-            }
-        }
+        channels = Channels.of(records, CoapChannel::parse);
+        channels.wanted()
+                .forEach(one -> byTarget.computeIfAbsent(one.channel().target(), target -> new ArrayList<>())
+                        .add(one));
     }
 
-    /** Fills the records. @throws CoapFailure when the node could not be asked; what was not read then says so, too */
-    synchronized void execute(CoapLink link) throws CoapFailure {
-        refusals.forEach(Outcomes::bad);
+    /** Fills the records. @throws DeviceFailure when the node could not be asked; what was not read then says so, too */
+    synchronized void execute(CoapLink link) throws DeviceFailure {
+        channels.tellRefused();
         Map<Target, Answer> answers = new HashMap<>();
-        CoapFailure broken = null;
+        DeviceFailure broken = null;
         for (Target target : byTarget.keySet()) {
             try {
                 answers.put(target, link.get(target));
-            } catch (CoapFailure e) {
+            } catch (DeviceFailure e) {
                 broken = e; // the others would wait as long for nothing
                 break;
             }
         }
-        for (Map.Entry<Target, List<Planned>> entry : byTarget.entrySet()) {
+        for (Map.Entry<Target, List<Wanted<CoapChannel>>> entry : byTarget.entrySet()) {
             fill(entry.getKey(), entry.getValue(), answers.get(entry.getKey()), broken);
         }
         if (broken != null) {
@@ -52,12 +47,12 @@ final class CoapReads {
     }
 
     private static void fill(
-            Target target, List<Planned> channels, @Nullable Answer answer, @Nullable CoapFailure broken) {
-        for (Planned planned : channels) {
+            Target target, List<Wanted<CoapChannel>> wanted, @Nullable Answer answer, @Nullable DeviceFailure broken) {
+        for (Wanted<CoapChannel> one : wanted) {
             if (answer == null) {
-                Outcomes.bad(planned.record(), broken == null ? "" : broken.sentence());
+                Outcomes.bad(one.record(), broken == null ? "" : broken.sentence());
             } else {
-                fill(target, planned.channel(), planned.record(), answer);
+                fill(target, one.channel(), one.record(), answer);
             }
         }
     }

@@ -1,7 +1,9 @@
 package io.genkan.driver.coap.internal;
 
 import io.genkan.driver.coap.internal.CoapChannel.Target;
+import io.genkan.support.driver.DeviceFailure;
 import io.genkan.support.driver.Listeners;
+import io.genkan.support.driver.Listening;
 import io.genkan.support.driver.Outcomes;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.kura.channel.listener.ChannelListener;
 import org.jspecify.annotations.Nullable;
@@ -20,33 +23,32 @@ import org.slf4j.LoggerFactory;
  * that it is observed, and nobody tells: each resource is asked for again and again under the same token, which costs a node
  * that remembers one message.
  */
-final class CoapWatches implements AutoCloseable {
+final class CoapWatches implements Listening {
     private static final Logger LOG = LoggerFactory.getLogger(CoapWatches.class);
     private static final int LOOK_MILLIS = 100;
     private static final int PAUSE_MILLIS = 300;
 
     /** Where to ask, now. */
     interface Way {
-        /** {@return the link, null when there are no valid settings} */
-        @Nullable
         CoapLink link();
 
         CoapOptions options();
 
         /** What became of a request: null when it was answered. */
-        void told(@Nullable CoapFailure failure);
+        void told(@Nullable DeviceFailure failure);
     }
 
     private record Follower(Listeners.Entry entry, CoapChannel channel) {}
 
-    private final Way way;
+    private final Supplier<@Nullable Way> present;
     private final Listeners listeners = new Listeners();
     private final Map<Target, Watch> watches = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor thread;
     private volatile boolean closed;
 
-    CoapWatches(String name, Way way) {
-        this.way = way;
+    /** @param present has null when there are no valid settings */
+    CoapWatches(String name, Supplier<@Nullable Way> present) {
+        this.present = present;
         this.thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread fresh = new Thread(task, name);
             fresh.setDaemon(true);
@@ -59,8 +61,8 @@ final class CoapWatches implements AutoCloseable {
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** Begins to tell a listener a channel; wrong settings are told as a failure. */
-    void add(Map<String, Object> settings, ChannelListener listener) {
+    @Override
+    public void add(Map<String, Object> settings, ChannelListener listener) {
         Listeners.Entry entry = listeners.add(settings, listener);
         CoapChannel channel;
         try {
@@ -83,7 +85,8 @@ final class CoapWatches implements AutoCloseable {
         }
     }
 
-    void remove(ChannelListener listener) {
+    @Override
+    public void remove(ChannelListener listener) {
         listeners.remove(listener);
         synchronized (watches) {
             clearGone();
@@ -171,10 +174,11 @@ final class CoapWatches implements AutoCloseable {
         }
 
         private void lookNow() {
-            CoapLink link = way.link();
-            if (link == null) {
+            Way way = present.get();
+            if (way == null) {
                 return;
             }
+            CoapLink link = way.link();
             long age = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
             if (renew) {
                 renew = false;
@@ -183,16 +187,16 @@ final class CoapWatches implements AutoCloseable {
             } else if (waiting) {
                 if (age > way.options().timeout()) {
                     forget();
-                    failed(new CoapFailure(
+                    failed(new DeviceFailure(
                             "NO_ANSWER",
                             "The node " + way.options().place() + " did not answer within "
                                     + way.options().timeout() + " ms."));
                 }
             } else if (observation == null ? age > pause() : age > way.options().refresh()) {
-                CoapLink.Observation present = observation;
+                CoapLink.Observation observed = observation;
                 since = System.nanoTime();
                 waiting = true;
-                if (present == null || !present.refresh()) {
+                if (observed == null || !observed.refresh()) {
                     observe(link);
                 }
             } else if (latestAgain && last != null) {
@@ -211,7 +215,7 @@ final class CoapWatches implements AutoCloseable {
             waiting = true;
             try {
                 observation = link.observe(target, thread, this);
-            } catch (CoapFailure e) {
+            } catch (DeviceFailure e) {
                 failed(e);
             }
         }
@@ -230,8 +234,15 @@ final class CoapWatches implements AutoCloseable {
             waiting = false;
             since = System.nanoTime();
             last = answer;
-            way.told(null);
+            told(null);
             tell(answer);
+        }
+
+        private void told(@Nullable DeviceFailure failure) {
+            Way way = present.get();
+            if (way != null) {
+                way.told(failure);
+            }
         }
 
         private void tell(Answer answer) {
@@ -243,7 +254,7 @@ final class CoapWatches implements AutoCloseable {
         }
 
         @Override
-        public void failed(CoapFailure failure) {
+        public void failed(DeviceFailure failure) {
             if (!waiting
                     && observation == null
                     && last == null
@@ -253,7 +264,7 @@ final class CoapWatches implements AutoCloseable {
             observation = null;
             waiting = false;
             since = System.nanoTime();
-            way.told(failure);
+            told(failure);
             for (Follower follower : followers) {
                 ChannelRecord record = follower.entry().record();
                 Outcomes.bad(record, failure.sentence());

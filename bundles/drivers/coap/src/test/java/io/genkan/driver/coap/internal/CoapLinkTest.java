@@ -8,6 +8,7 @@ import io.genkan.api.discovery.DeviceNode;
 import io.genkan.drivers.kit.DatagramFaultProxy;
 import io.genkan.itests.harness.Await;
 import io.genkan.support.coap.Certificates;
+import io.genkan.support.driver.DeviceFailure;
 import io.genkan.support.settings.AnnotatedSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ class CoapLinkTest {
         return settings;
     }
 
-    private static ChannelRecord read(CoapLink link, DataType type, String settings) throws CoapFailure {
+    private static ChannelRecord read(CoapLink link, DataType type, String settings) throws DeviceFailure {
         ChannelRecord record = record(type, settings);
         new CoapReads(List.of(record)).execute(link);
         return record;
@@ -111,7 +112,7 @@ class CoapLinkTest {
                 CoapLink link = new CoapLink(
                         options(node.port(), Map.of("answer.max.size", 100, "timeout", 500), null), "test")) {
             node.set("large", 0, "0123456789".repeat(200));
-            assertThatThrownBy(() -> read(link, DataType.STRING, "path=/large")).isInstanceOf(CoapFailure.class);
+            assertThatThrownBy(() -> read(link, DataType.STRING, "path=/large")).isInstanceOf(DeviceFailure.class);
         }
     }
 
@@ -198,7 +199,7 @@ class CoapLinkTest {
                 try (CoapLink link = new CoapLink(options(0, url, wrong), "test")) {
                     assertThatThrownBy(() -> read(link, DataType.LONG, "path=/v"))
                             .isInstanceOfSatisfying(
-                                    CoapFailure.class,
+                                    DeviceFailure.class,
                                     e -> assertThat(e.sentence()).contains("The node 127.0.0.1:"));
                 }
             }
@@ -213,7 +214,7 @@ class CoapLinkTest {
             node.observable("v", false);
             CoapOptions options = options(node.port(), Map.of("observe.refresh", 200), null);
             List<Object> told = new CopyOnWriteArrayList<>();
-            try (CoapWatches watches = new CoapWatches("coap-listen-test", new CoapWatches.Way() {
+            try (CoapWatches watches = new CoapWatches("coap-listen-test", () -> new CoapWatches.Way() {
                 @Override
                 public CoapLink link() {
                     return link;
@@ -225,7 +226,7 @@ class CoapLinkTest {
                 }
 
                 @Override
-                public void told(@org.jspecify.annotations.Nullable CoapFailure failure) {}
+                public void told(@org.jspecify.annotations.Nullable DeviceFailure failure) {}
             })) {
                 watches.add(
                         Map.of("path", "/v", "+name", "c", "+value.type", "LONG"),
