@@ -144,6 +144,9 @@ final class HaltScenario {
         if (!good && action.succeeded()) {
             fleet.problem(gateway.name() + " tells success of a bad release " + when);
         }
+        if (good && !action.succeeded()) {
+            fleet.problem(gateway.name() + " does not try a good release once more " + when);
+        }
         String expected = action.succeeded() ? release.state() : fleet.settled(gateway);
         if (fleet.expect(gateway, expected, when)) {
             if (action.succeeded()) {

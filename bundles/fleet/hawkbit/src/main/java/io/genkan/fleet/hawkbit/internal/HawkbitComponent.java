@@ -1,9 +1,11 @@
 package io.genkan.fleet.hawkbit.internal;
 
+import io.genkan.api.deployment.Outcome;
 import io.genkan.api.inventory.InventoryService;
 import io.genkan.api.release.ReleaseConsent;
 import io.genkan.api.release.ReleaseFacts;
 import io.genkan.api.release.ReleaseService;
+import io.genkan.api.update.UpdateRecord;
 import io.genkan.api.update.UpdateService;
 import io.genkan.fleet.hawkbit.internal.action.ActionFile;
 import io.genkan.fleet.hawkbit.internal.action.Actions;
@@ -153,14 +155,14 @@ public final class HawkbitComponent implements ReleaseConsent, ConfigurableCompo
     }
 
     /** Settings that go back with an update may have restarted this component while it waited for the outcome. */
-    private Optional<String> remembered(String origin) {
+    private Optional<Outcome> remembered(String origin) {
         UpdateService service = updates.getService();
         return service == null
                 ? Optional.empty()
                 : service.history().stream()
                         .filter(record -> record.origin().equals(origin))
                         .findFirst()
-                        .map(record -> record.outcome().message());
+                        .map(UpdateRecord::outcome);
     }
 
     private synchronized void wake() {

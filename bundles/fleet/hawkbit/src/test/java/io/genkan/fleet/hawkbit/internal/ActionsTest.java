@@ -3,6 +3,7 @@ package io.genkan.fleet.hawkbit.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.genkan.api.deployment.Outcome;
 import io.genkan.api.deployment.Outcome.State;
 import io.genkan.api.release.ReleaseConsent.Question;
 import io.genkan.api.release.ReleaseRefusedException.Reason;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the server hears, and when. */
@@ -350,11 +353,11 @@ class ActionsTest {
 
     @Test
     void anActionWaitsForTheTrialOfAnotherRelease() throws Exception {
-        releases.pending = java.util.Optional.of(FakeReleases.RELEASE);
+        releases.pending = Optional.of(FakeReleases.RELEASE);
         Actions actions = actions(Ask.NEVER);
         actions.step();
         assertThat(told()).isEmpty();
-        releases.pending = java.util.Optional.empty();
+        releases.pending = Optional.empty();
         actions.step();
         assertThat(told()).endsWith(DEPLOYMENT + "closed success");
     }
@@ -386,7 +389,7 @@ class ActionsTest {
         releases.fate = State.STAGED;
         Actions actions = actions(Ask.NEVER);
         actions.step();
-        releases.pending = java.util.Optional.of(FakeReleases.RELEASE);
+        releases.pending = Optional.of(FakeReleases.RELEASE);
         server.offer = Offer.CANCEL;
         actions.step();
         assertThat(told()).endsWith("cancelAction rejected none");
@@ -397,40 +400,100 @@ class ActionsTest {
         releases.fate = State.STAGED;
         actions(Ask.NEVER).step();
         assertThat(told()).noneMatch(line -> line.contains("closed"));
-        releases.pending = java.util.Optional.of(FakeReleases.RELEASE);
+        releases.pending = Optional.of(FakeReleases.RELEASE);
         actions(Ask.NEVER).step();
         assertThat(told()).as("it is being tried").noneMatch(line -> line.contains("closed"));
-        releases.pending = java.util.Optional.empty();
-        releases.present = java.util.Optional.of(FakeReleases.RELEASE);
+        releases.pending = Optional.empty();
+        releases.present = Optional.of(FakeReleases.RELEASE);
         actions(Ask.NEVER).step();
         assertThat(told()).endsWith(DEPLOYMENT + "closed success");
         assertThat(releases.installed).isEqualTo(1);
     }
 
-    @Test
-    void whoWasRestartedInTheMiddleTellsWhatTheGatewayRemembers() throws Exception {
-        releases.whileInstalling = () -> {
-            throw new IllegalStateException("settings that went back restarted this");
-        };
-        assertThatThrownBy(() -> actions(Ask.NEVER).step()).isInstanceOf(IllegalStateException.class);
-        Actions after = actions(Ask.NEVER);
-        after.remembering(origin -> origin.equals("hawkBit action 7")
-                ? java.util.Optional.of("A wire carries less.")
-                : java.util.Optional.empty());
-        after.step();
-        assertThat(told()).endsWith(DEPLOYMENT + "closed failure");
-        assertThat(new ActionFile(folder.resolve("action.json")).read().sentence())
-                .isEqualTo("A wire carries less.");
-    }
-
-    @Test
-    void aPowerFailureInTheMiddleIsToldAsWhatItLedTo() throws Exception {
+    /** The power fails while a release is installed, and the gateway starts again. */
+    private Actions cutOff(Optional<Outcome> remembered) throws Exception {
         releases.whileInstalling = () -> {
             throw new IllegalStateException("power failure");
         };
         assertThatThrownBy(() -> actions(Ask.NEVER).step()).isInstanceOf(IllegalStateException.class);
+        Actions after = actions(Ask.NEVER);
+        after.remembering(origin -> remembered.filter(any -> origin.equals("hawkBit action 7")));
+        return after;
+    }
+
+    private static Optional<Outcome> outcome(State state, Outcome.Reason reason) {
+        return Optional.of(new Outcome(state, reason, "line", "1.0.0", "A wire carries less."));
+    }
+
+    private String sentence() throws Exception {
+        return new ActionFile(folder.resolve("action.json")).read().sentence();
+    }
+
+    @Test
+    void whoWasRestartedInTheMiddleTellsWhatTheGatewayRemembers() throws Exception {
+        cutOff(outcome(State.TAKEN_BACK, Outcome.Reason.HEALTH)).step();
+        assertThat(told()).endsWith(DEPLOYMENT + "closed failure");
+        assertThat(sentence()).isEqualTo("A wire carries less.");
+        assertThat(releases.installed).as("what was judged is not tried again").isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whatNobodyHasJudgedIsTriedOnceMore(Optional<Outcome> remembered) throws Exception {
+        Actions after = cutOff(remembered);
+        releases.whileInstalling = null;
+        after.step();
+        assertThat(releases.installed).isEqualTo(2);
+        assertThat(told()).endsWith(DEPLOYMENT + "closed success");
+    }
+
+    static List<Optional<Outcome>> whatNobodyHasJudgedIsTriedOnceMore() {
+        return List.of(
+                Optional.empty(),
+                outcome(State.TAKEN_BACK, Outcome.Reason.CANCELLED),
+                // the packages were kept, and went back because the runtime did not come any more
+                outcome(State.INSTALLED, Outcome.Reason.NONE));
+    }
+
+    @Test
+    void theSecondTimeIsJudgedAsTheFirst() throws Exception {
+        Actions after = cutOff(Optional.empty());
+        releases.whileInstalling = null;
+        releases.fate = State.TAKEN_BACK;
+        after.step();
+        assertThat(told()).endsWith(DEPLOYMENT + "closed failure");
+        assertThat(sentence()).isEqualTo("It is TAKEN_BACK.");
+    }
+
+    @Test
+    void aReleaseThatEndsTheGatewayIsNotTriedForEver() throws Exception {
+        Actions after = cutOff(Optional.empty());
+        assertThatThrownBy(after::step).isInstanceOf(IllegalStateException.class);
+        actions(Ask.NEVER).step();
         actions(Ask.NEVER).step();
         assertThat(told()).endsWith(DEPLOYMENT + "closed failure");
+        assertThat(releases.installed).isEqualTo(2);
+        assertThat(sentence()).startsWith("The gateway was cut off 2 times while it installed release 3");
+    }
+
+    @Test
+    void aGatewayThatIsStoppedInTheMiddleTriesAgainWhenItRuns() throws Exception {
+        releases.fate = State.UNCHANGED;
+        releases.reason = Outcome.Reason.CANCELLED;
+        actions(Ask.NEVER).step();
+        assertThat(told()).noneMatch(line -> line.contains("closed"));
+        releases.fate = State.INSTALLED;
+        actions(Ask.NEVER).step();
+        assertThat(told()).endsWith(DEPLOYMENT + "closed success");
+    }
+
+    @Test
+    void whatIsTriedOnceMoreCanBeCancelled() throws Exception {
+        Actions after = cutOff(Optional.empty());
+        server.offer = Offer.CANCEL;
+        after.step();
+        assertThat(told()).endsWith("cancelAction closed success");
+        assertThat(releases.installed).isEqualTo(1);
     }
 
     @Test

@@ -21,6 +21,7 @@ final class FakeReleases implements ReleaseService {
     static final ReleaseFacts RELEASE = new ReleaseFacts("line", 3, "1.0.0", Instant.EPOCH, Instant.MAX, 1, 10, 0);
 
     State fate = State.INSTALLED;
+    Outcome.Reason reason = Outcome.Reason.NONE;
     int fetched;
     int installed;
     byte[] line = {};
@@ -84,7 +85,7 @@ final class FakeReleases implements ReleaseService {
         if (fate == State.INSTALLED) {
             present = Optional.of(RELEASE);
         }
-        return new Outcome(fate, Outcome.Reason.NONE, "line", "1.0.0", "It is " + fate + ".");
+        return new Outcome(fate, reason, "line", "1.0.0", "It is " + fate + ".");
     }
 
     @Override

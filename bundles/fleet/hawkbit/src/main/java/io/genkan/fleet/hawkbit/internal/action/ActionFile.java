@@ -28,6 +28,7 @@ public final class ActionFile {
                     Action.Stage.valueOf(json.getString("stage", "")),
                     json.getLong("release", 0),
                     json.getInt("attempts", 0),
+                    json.getInt("cuts", 0),
                     json.getBoolean("agreed", false),
                     json.getString("sentence", ""));
         } catch (NoSuchFileException none) {
@@ -44,6 +45,7 @@ public final class ActionFile {
                 .add("stage", action.stage().name())
                 .add("release", action.release())
                 .add("attempts", action.attempts())
+                .add("cuts", action.cuts())
                 .add("agreed", action.agreed())
                 .add("sentence", action.sentence());
         DurableFile.write(file, json.toString().getBytes(StandardCharsets.UTF_8));

@@ -53,7 +53,7 @@ public final class Actions {
     private final Consent consent;
     private final Ask ask;
     private final Introduction introduction;
-    private Function<String, Optional<String>> history = origin -> Optional.empty();
+    private Function<String, Optional<Outcome>> history = origin -> Optional.empty();
     private final Clock clock;
     private final Runnable passed;
     private final Meanwhile meanwhile;
@@ -92,9 +92,9 @@ public final class Actions {
         this.action = file.read();
     }
 
-    /** @param sentences what the gateway remembers of a change, by its origin: this may have been restarted in the middle of it */
-    public void remembering(Function<String, Optional<String>> sentences) {
-        history = sentences;
+    /** @param outcomes what the gateway remembers of a change, by its origin: this may have been restarted in the middle of it */
+    public void remembering(Function<String, Optional<Outcome>> outcomes) {
+        history = outcomes;
     }
 
     /** {@return what is being done or waited for, as a sentence; empty: nothing} */
@@ -150,11 +150,7 @@ public final class Actions {
         boolean installed = releases.installed()
                 .map(release -> release.version() == action.release())
                 .orElse(false);
-        String without = "Release " + action.release()
-                + (installed
-                        ? " is installed."
-                        : " is not installed: the gateway was restarted meanwhile, and is as it was before.");
-        keep(action.ended(installed, history.apply(origin(action.id())).orElse(without)));
+        keep(action.after(installed, history.apply(origin(action.id()))));
     }
 
     private static String origin(String id) {
@@ -368,7 +364,8 @@ public final class Actions {
         consent.close();
         try {
             ReleaseFacts release = releases.verify(source, Set.of());
-            doing = "Release " + release.label() + " is being installed.";
+            doing = "Release " + release.label() + " is being installed"
+                    + (action.cuts() == 0 ? "." : " once more, for it was cut off.");
             tell(Execution.PROCEEDING, doing);
             keep(action.installing(release.version()));
             Outcome outcome = meanwhile.during(
@@ -379,7 +376,7 @@ public final class Actions {
                 tell(Execution.PROCEEDING, outcome.message());
                 return;
             }
-            keep(action.ended(outcome.state() == Outcome.State.INSTALLED, outcome.message()));
+            keep(action.after(outcome.state() == Outcome.State.INSTALLED, Optional.of(outcome)));
         } catch (ReleaseRefusedException e) {
             again(deployment, e);
         } catch (ExecutionException e) {
