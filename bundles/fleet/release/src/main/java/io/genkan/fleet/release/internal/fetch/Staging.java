@@ -131,7 +131,6 @@ public final class Staging {
                 }
                 if (isRight(file, unfinished)) {
                     finish(file, unfinished);
-                    Files.deleteIfExists(folder.resolve(file.sha256() + SCRATCH));
                     return;
                 }
                 // parts can be mistaken, since their hashes are short; the whole file cannot
@@ -185,6 +184,7 @@ public final class Staging {
 
     private void finish(ReleaseFile file, Path unfinished) throws IOException {
         Files.move(unfinished, path(file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(folder.resolve(file.sha256() + SCRATCH));
         written.run();
     }
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Gateways on one site that fetch the same at the same time: each gives what it has so far. Real servers on loopback. */
 class SharingTest {
-    private static final int SIZE = 4 << 20;
+    private static final int SIZE = 2 << 20;
     private static final String MODEL = "models/press.onnx";
 
     @TempDir
