@@ -239,12 +239,20 @@ public abstract class DriverContract extends Fixture {
                     () -> instance.status().startsWith("FAILED ")
                             && instance.status().length() > 20);
         }
-        instance.update(subject.settings(port()));
-        Reading[] last = new Reading[1];
-        Patience.await(Patience.PROMISED, () -> "values after good settings; " + last[0], () -> {
-            last[0] = Reading.of(instance.driver(), toRead());
-            return last[0].has(points, 0);
-        });
+        try (PreparedRead prepared = instance.driver().prepareRead(toRead())) {
+            instance.update(subject.settings(port()));
+            Reading[] last = new Reading[1];
+            Patience.await(Patience.PROMISED, () -> "values after good settings; " + last[0], () -> {
+                last[0] = Reading.of(instance.driver(), toRead());
+                return last[0].has(points, 0);
+            });
+            if (prepared != null) {
+                Patience.await(Patience.PROMISED, () -> "values by a read prepared before; " + last[0], () -> {
+                    last[0] = Reading.of(prepared::execute);
+                    return last[0].has(points, 0);
+                });
+            }
+        }
         instance.update(bad);
         Patience.holdsFor(
                 java.time.Duration.ofMillis(300),

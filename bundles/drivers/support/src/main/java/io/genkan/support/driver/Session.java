@@ -33,6 +33,11 @@ public interface Session extends AutoCloseable {
     /** Writes each record that can be written, and says of the others why not. */
     void write(List<ChannelRecord> records) throws DeviceFailure, IOException;
 
+    /** {@return whether a connection is kept that tells the status by itself, so that a call that fails does not} */
+    default boolean keepsConnection() {
+        return false;
+    }
+
     /** {@return milliseconds between two looks at channels that are listened to and do not say it themselves} */
     default int pollInterval() {
         return 1000;

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class Sessions<S extends Session> {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
-    private record Running<S>(Object settings, S session, SessionStatus status) {}
+    private record Running<S extends Session>(Object settings, S session, SessionStatus status) {}
 
     private interface Call {
         void run() throws DeviceFailure, IOException;
@@ -155,7 +155,7 @@ public final class Sessions<S extends Session> {
         return listening;
     }
 
-    private static void attempt(Running<?> now, Call call) throws ConnectionException {
+    private static void attempt(Running<? extends Session> now, Call call) throws ConnectionException {
         try {
             call.run();
         } catch (DeviceFailure e) {
@@ -165,8 +165,10 @@ public final class Sessions<S extends Session> {
         }
     }
 
-    private static ConnectionException broken(Running<?> now, DeviceFailure failure, Exception cause) {
-        now.status().broken(failure);
+    private static ConnectionException broken(Running<? extends Session> now, DeviceFailure failure, Exception cause) {
+        if (!now.session().keepsConnection()) {
+            now.status().broken(failure);
+        }
         return new ConnectionException(failure.sentence(), cause);
     }
 

@@ -1,9 +1,11 @@
 package io.genkan.driver.mqtt.internal;
 
+import io.genkan.support.driver.DeviceFailure;
 import io.genkan.support.time.BackOff;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +31,7 @@ final class MqttConnection implements AutoCloseable {
 
     /** Told what becomes of the connection, on its thread: null when it is up. */
     interface Outcome {
-        void told(@Nullable MqttFailure failure);
+        void told(@Nullable DeviceFailure failure);
     }
 
     private static final class Subscription {
@@ -50,7 +52,7 @@ final class MqttConnection implements AutoCloseable {
     private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
     private volatile @Nullable MqttLink link;
     private volatile boolean up;
-    private volatile MqttFailure lastFailure;
+    private volatile DeviceFailure lastFailure;
     private volatile boolean closed;
 
     /** @param news told filter and message, on the connection's thread */
@@ -70,7 +72,7 @@ final class MqttConnection implements AutoCloseable {
                 : options.clientId();
         this.backOff = new BackOff(FIRST_DELAY, MAX_DELAY, random);
         this.lastFailure =
-                new MqttFailure("CONNECTING", false, "The broker " + options.place() + " is being connected to.");
+                new DeviceFailure("CONNECTING", false, "The broker " + options.place() + " is being connected to.");
         this.thread = new Thread(this::keep, "mqtt-" + name);
         this.thread.setDaemon(true);
     }
@@ -81,11 +83,11 @@ final class MqttConnection implements AutoCloseable {
 
     private void keep() {
         while (!closed) {
-            MqttFailure failure;
+            DeviceFailure failure;
             try {
                 failure = connectOnce();
             } catch (RuntimeException | LinkageError e) { // border of a thread
-                failure = new MqttFailure("INTERNAL", false, "The connection could not be kept: " + e + ".");
+                failure = new DeviceFailure("INTERNAL", false, "The connection could not be kept: " + e + ".");
             }
             up = false;
             lastFailure = failure;
@@ -101,12 +103,12 @@ final class MqttConnection implements AutoCloseable {
         }
     }
 
-    private MqttFailure connectOnce() {
+    private DeviceFailure connectOnce() {
         MqttLink next;
         try {
             next = new MqttLink(options, sockets.create(), this::arrived);
         } catch (IOException e) {
-            return new MqttFailure("NO_SOCKET", true, String.valueOf(e.getMessage()));
+            return new DeviceFailure("NO_SOCKET", true, String.valueOf(e.getMessage()));
         }
         link = next;
         if (closed) {
@@ -114,7 +116,7 @@ final class MqttConnection implements AutoCloseable {
         }
         try {
             next.open(clientId);
-        } catch (MqttFailure e) {
+        } catch (DeviceFailure e) {
             return e;
         }
         synchronized (subscriptions) {
@@ -126,7 +128,7 @@ final class MqttConnection implements AutoCloseable {
         work.drainPermits();
         work.release();
         subscriber.start();
-        MqttFailure end = next.run();
+        DeviceFailure end = next.run();
         subscriber.interrupt();
         try {
             subscriber.join(options.timeout());
@@ -167,14 +169,14 @@ final class MqttConnection implements AutoCloseable {
                     outcome.told(null);
                 }
             }
-        } catch (MqttFailure e) {
+        } catch (DeviceFailure e) {
             present.close();
         } catch (InterruptedException e) {
             // the link has ended
         }
     }
 
-    private void subscribe(MqttLink present, List<String> filters) throws MqttFailure {
+    private void subscribe(MqttLink present, List<String> filters) throws DeviceFailure {
         boolean[] taken = present.subscribe(filters);
         for (int i = 0; i < taken.length; i++) {
             Subscription subscription = subscriptions.get(filters.get(i));
@@ -201,11 +203,20 @@ final class MqttConnection implements AutoCloseable {
 
     /** Takes over what was followed under former settings; what came then does not count any more. */
     void followAllOf(MqttConnection former) {
+        Map<String, Integer> users = new HashMap<>();
         synchronized (former.subscriptions) {
-            former.subscriptions.forEach((filter, subscription) -> {
-                Subscription taken = new Subscription();
-                taken.users = subscription.users;
-                subscriptions.put(filter, taken);
+            former.subscriptions.forEach((filter, subscription) -> users.put(filter, subscription.users));
+        }
+        synchronized (subscriptions) {
+            users.forEach((filter, count) -> {
+                Subscription present = subscriptions.get(filter);
+                if (present == null) {
+                    present = new Subscription();
+                    present.users = count;
+                    subscriptions.put(filter, present);
+                } else {
+                    present.users += count;
+                }
             });
         }
     }
@@ -246,7 +257,7 @@ final class MqttConnection implements AutoCloseable {
     }
 
     /** {@return the link when it can be used} */
-    MqttLink link() throws MqttFailure {
+    MqttLink link() throws DeviceFailure {
         MqttLink present = link;
         if (!up || present == null) {
             throw lastFailure;

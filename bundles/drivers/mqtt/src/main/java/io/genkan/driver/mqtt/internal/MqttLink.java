@@ -2,6 +2,7 @@ package io.genkan.driver.mqtt.internal;
 
 import io.genkan.driver.mqtt.internal.Packets.Packet;
 import io.genkan.driver.mqtt.internal.Packets.Publication;
+import io.genkan.support.driver.DeviceFailure;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class MqttLink implements AutoCloseable {
     }
 
     /** Connects and waits until the broker has taken the client. */
-    void open(String clientId) throws MqttFailure {
+    void open(String clientId) throws DeviceFailure {
         try {
             socket.connect(new InetSocketAddress(options.host(), options.port()), options.timeout());
             socket.setTcpNoDelay(true);
@@ -56,7 +57,7 @@ final class MqttLink implements AutoCloseable {
             Packet answer = packets.read(input.readUnsignedByte(), input);
             int reason = packets.connected(answer);
             if (reason != 0) {
-                throw new MqttFailure(
+                throw new DeviceFailure(
                         "REFUSED",
                         Reasons.needsSomebody(reason),
                         "The broker " + options.place() + " " + Reasons.refusal(reason) + ".");
@@ -64,14 +65,14 @@ final class MqttLink implements AutoCloseable {
         } catch (IOException e) {
             close();
             throw failure(e);
-        } catch (MqttFailure e) {
+        } catch (DeviceFailure e) {
             close();
             throw e;
         }
     }
 
     /** Takes what comes until the connection ends, and says why it did. Asks a silent broker whether it is still there. */
-    MqttFailure run() {
+    DeviceFailure run() {
         DataInputStream input = java.util.Objects.requireNonNull(in, "not open");
         boolean asked = false;
         try {
@@ -120,7 +121,7 @@ final class MqttLink implements AutoCloseable {
     }
 
     /** {@return for each filter whether the broker took it} */
-    boolean[] subscribe(List<String> filters) throws MqttFailure {
+    boolean[] subscribe(List<String> filters) throws DeviceFailure {
         Packet answer = request(id -> packets.subscribe(id, filters));
         boolean[] taken = new boolean[filters.size()];
         try {
@@ -135,12 +136,12 @@ final class MqttLink implements AutoCloseable {
         return taken;
     }
 
-    void unsubscribe(String filter) throws MqttFailure {
+    void unsubscribe(String filter) throws DeviceFailure {
         request(id -> packets.unsubscribe(id, filter));
     }
 
     /** Publishes; with quality of service 1 until the broker has taken it. */
-    void publish(String topic, byte[] payload, int qos, boolean retained) throws MqttFailure {
+    void publish(String topic, byte[] payload, int qos, boolean retained) throws DeviceFailure {
         if (qos == 0) {
             try {
                 send(packets.publish(0, topic, payload, 0, retained));
@@ -162,7 +163,7 @@ final class MqttLink implements AutoCloseable {
         byte[] packet(int id);
     }
 
-    private Packet request(Numbered numbered) throws MqttFailure {
+    private Packet request(Numbered numbered) throws DeviceFailure {
         CompletableFuture<Packet> answer = new CompletableFuture<>();
         int id;
         synchronized (waiting) {
@@ -181,15 +182,15 @@ final class MqttLink implements AutoCloseable {
         } catch (IOException e) {
             throw failure(e);
         } catch (TimeoutException e) {
-            throw new MqttFailure(
+            throw new DeviceFailure(
                     "NO_ANSWER",
                     false,
                     "The broker " + options.place() + " did not answer within " + options.timeout() + " ms.");
         } catch (ExecutionException e) {
-            throw new MqttFailure("LOST", false, "The connection to the broker " + options.place() + " ended.");
+            throw new DeviceFailure("LOST", false, "The connection to the broker " + options.place() + " ended.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new MqttFailure("INTERRUPTED", false, "Waiting for the broker was interrupted.");
+            throw new DeviceFailure("INTERRUPTED", false, "Waiting for the broker was interrupted.");
         } finally {
             waiting.remove(id);
         }
@@ -215,26 +216,29 @@ final class MqttLink implements AutoCloseable {
         }
     }
 
-    private MqttFailure failure(IOException e) {
+    private DeviceFailure failure(IOException e) {
         String broker = "The broker " + options.place() + " ";
         if (e instanceof Packets.BadPacket) {
-            return new MqttFailure("BAD_ANSWER", false, broker + e.getMessage() + ".");
+            return new DeviceFailure("BAD_ANSWER", false, broker + e.getMessage() + ".");
         }
         if (e instanceof SocketTimeoutException) {
-            return new MqttFailure("NO_ANSWER", false, broker + "did not answer within " + options.timeout() + " ms.");
+            return new DeviceFailure(
+                    "NO_ANSWER", false, broker + "did not answer within " + options.timeout() + " ms.");
         }
         if (e instanceof java.net.UnknownHostException) {
-            return new MqttFailure("UNKNOWN_HOST", false, "Host " + options.host() + " is not known; check its name.");
+            return new DeviceFailure(
+                    "UNKNOWN_HOST", false, "Host " + options.host() + " is not known; check its name.");
         }
         if (e instanceof java.net.ConnectException) {
-            return new MqttFailure(
+            return new DeviceFailure(
                     "CONNECTION_REFUSED", false, broker + "refused the connection; check that it runs and the port.");
         }
         if (e instanceof javax.net.ssl.SSLException) {
-            return new MqttFailure("TLS", true, broker + "cannot be reached with TLS: " + e.getMessage() + ".");
+            return new DeviceFailure("TLS", true, broker + "cannot be reached with TLS: " + e.getMessage() + ".");
         }
         String why = e.getMessage() == null ? "" : " (" + e.getMessage() + ")";
-        return new MqttFailure("LOST", false, "The connection to the broker " + options.place() + " ended" + why + ".");
+        return new DeviceFailure(
+                "LOST", false, "The connection to the broker " + options.place() + " ended" + why + ".");
     }
 
     /** Says goodbye when that takes no time, and ends the connection. */

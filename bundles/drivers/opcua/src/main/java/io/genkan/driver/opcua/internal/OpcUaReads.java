@@ -1,86 +1,58 @@
 package io.genkan.driver.opcua.internal;
 
+import io.genkan.support.driver.Channels;
+import io.genkan.support.driver.Channels.Wanted;
 import io.genkan.support.driver.Outcomes;
+import io.genkan.support.driver.PlannedRead;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.kura.channel.ChannelRecord;
-import org.eclipse.kura.driver.Driver.ConnectionException;
-import org.eclipse.kura.driver.PreparedRead;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
-import org.jspecify.annotations.Nullable;
 
 /** Asks the server for the values of records. Channels are parsed once. */
-final class OpcUaReads implements PreparedRead {
-    /** The present session. */
-    interface Sessions {
-        UaSession session() throws ConnectionException;
+final class OpcUaReads implements PlannedRead {
+    /** The present session at the server. */
+    interface Present {
+        UaSession session() throws UaFailure;
     }
 
-    private record Planned(
-            ChannelRecord record,
-            @Nullable OpcUaChannel channel,
-            @Nullable String refusal) {}
-
-    private final Sessions sessions;
+    private final Present present;
     private final List<ChannelRecord> records;
-    private final List<Planned> plan = new ArrayList<>();
+    private final Channels<OpcUaChannel> channels;
 
-    OpcUaReads(Sessions sessions, List<ChannelRecord> records) {
-        this.sessions = sessions;
+    OpcUaReads(Present present, List<ChannelRecord> records) {
+        this.present = present;
         this.records = records;
-        for (ChannelRecord record : records) {
-            try {
-                plan.add(new Planned(record, OpcUaChannel.parse(record.getChannelConfig()), null));
-            } catch (IllegalArgumentException e) {
-                plan.add(new Planned(record, null, e.getMessage()));
-            }
-        }
+        this.channels = Channels.of(records, OpcUaChannel::parse);
     }
 
     @Override
-    public synchronized List<ChannelRecord> execute() throws ConnectionException {
+    public void execute() throws UaFailure {
         try {
-            read(sessions.session());
-        } catch (ConnectionException e) {
-            records.forEach(record -> Outcomes.bad(record, e.getMessage()));
-            throw e;
+            read(present.session());
         } catch (UaFailure e) {
             records.forEach(record -> Outcomes.bad(record, e.sentence()));
-            throw new ConnectionException(e.sentence(), e);
+            throw e;
         }
-        return records;
     }
 
     private void read(UaSession session) throws UaFailure {
-        List<ReadValueId> questions = new ArrayList<>(plan.size());
-        List<ChannelRecord> asked = new ArrayList<>(plan.size());
-        for (Planned planned : plan) {
-            OpcUaChannel channel = planned.channel();
-            if (channel == null) {
-                Outcomes.bad(planned.record(), planned.refusal());
-                continue;
-            }
+        channels.tellRefused();
+        List<ReadValueId> questions = new ArrayList<>(records.size());
+        List<ChannelRecord> asked = new ArrayList<>(records.size());
+        for (Wanted<OpcUaChannel> wanted : channels.wanted()) {
             try {
+                OpcUaChannel channel = wanted.channel();
                 questions.add(UaNodes.what(session.link().node(channel), channel.attribute()));
-                asked.add(planned.record());
+                asked.add(wanted.record());
             } catch (IllegalArgumentException e) {
-                Outcomes.bad(planned.record(), e.getMessage());
+                Outcomes.bad(wanted.record(), e.getMessage());
             }
         }
         List<DataValue> answers = session.nodes().read(questions);
         for (int i = 0; i < asked.size(); i++) {
             session.reading().fill(asked.get(i), answers.get(i));
         }
-    }
-
-    @Override
-    public List<ChannelRecord> getChannelRecords() {
-        return records;
-    }
-
-    @Override
-    public void close() {
-        // nothing is kept at the server
     }
 }

@@ -1,5 +1,6 @@
 package io.genkan.driver.opcua.internal;
 
+import io.genkan.support.driver.DeviceFailure;
 import java.io.Serial;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -12,34 +13,12 @@ import org.eclipse.milo.opcua.stack.core.UaServiceFaultException;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 
 /** The server cannot be used. */
-final class UaFailure extends Exception {
+final class UaFailure extends DeviceFailure {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final String detail;
-    private final boolean needsSomebody;
-
-    /**
-     * @param detail stable reason for machines
-     * @param needsSomebody whether it will not work before somebody changes something
-     * @param sentence for people
-     */
     UaFailure(String detail, boolean needsSomebody, String sentence) {
-        super(sentence, null, false, false);
-        this.detail = detail;
-        this.needsSomebody = needsSomebody;
-    }
-
-    String detail() {
-        return detail;
-    }
-
-    boolean needsSomebody() {
-        return needsSomebody;
-    }
-
-    String sentence() {
-        return String.valueOf(getMessage());
+        super(detail, needsSomebody, sentence);
     }
 
     static UaFailure silent(String place) {
