@@ -79,6 +79,7 @@ final class KettleLine implements AutoCloseable {
             return;
         }
         Socket next = new Socket();
+        next.setTcpNoDelay(true); // before others see it: a socket without options stays open if it is closed now
         open = next;
         try {
             next.connect(new InetSocketAddress(host, port), timeout);
@@ -88,7 +89,6 @@ final class KettleLine implements AutoCloseable {
                     + "); check address, cable and power.");
         }
         next.setSoTimeout(timeout);
-        next.setTcpNoDelay(true);
         socket = next;
         answers = new BufferedReader(new InputStreamReader(next.getInputStream(), StandardCharsets.US_ASCII));
     }

@@ -69,11 +69,6 @@ class KettleKitTest extends NetworkDriverContract {
             }
 
             @Override
-            public boolean listens() {
-                return false;
-            }
-
-            @Override
             public Device device(int port) throws Exception {
                 Kettle kettle = new Kettle(port);
                 return new Device() {
