@@ -93,7 +93,7 @@ public final class LineProtocol {
             char c = text.charAt(i);
             if (c == '\\') {
                 i++;
-            } else if (c == '"' && (quoted || i > from && text.charAt(i - 1) == '=')) {
+            } else if (c == '"' && (quoted || (i > from && text.charAt(i - 1) == '='))) {
                 quoted = !quoted;
             } else if (c == '\n' && !quoted) {
                 return i;

@@ -33,12 +33,20 @@ public final class SenmlReader {
         this.mostRecords = mostRecords;
     }
 
-    /** {@return a reader of application/senml+json} @param mostRecords how many records a pack may have */
+    /**
+     * {@return a reader of application/senml+json}
+     *
+     * @param mostRecords how many records a pack may have
+     */
     public static SenmlReader json(int mostRecords) {
         return new SenmlReader(Formats.json(), false, mostRecords);
     }
 
-    /** {@return a reader of application/senml+cbor} @param mostRecords how many records a pack may have */
+    /**
+     * {@return a reader of application/senml+cbor}
+     *
+     * @param mostRecords how many records a pack may have
+     */
     public static SenmlReader cbor(int mostRecords) {
         return new SenmlReader(Formats.cbor(), true, mostRecords);
     }

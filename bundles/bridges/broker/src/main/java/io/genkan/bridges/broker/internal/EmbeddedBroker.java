@@ -10,6 +10,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -159,7 +160,7 @@ public final class EmbeddedBroker implements ConfigurableComponent {
             LOG.warn("{}", sentence);
         }
         status.offline("NOT_STARTED", sentence);
-        worker.schedule(() -> start(options, wanted), delay, TimeUnit.MILLISECONDS);
+        Future<?> unused = worker.schedule(() -> start(options, wanted), delay, TimeUnit.MILLISECONDS);
     }
 
     private void stop() {

@@ -17,7 +17,7 @@ final class TopicFilter {
         String[] levels = filter.split("/", -1);
         for (int i = 0; i < levels.length && good; i++) {
             boolean wild = levels[i].contains("+") || levels[i].contains("#");
-            good = !wild || levels[i].equals("+") || levels[i].equals("#") && i == levels.length - 1;
+            good = !wild || levels[i].equals("+") || (levels[i].equals("#") && i == levels.length - 1);
         }
         if (!good) {
             throw new IllegalArgumentException(

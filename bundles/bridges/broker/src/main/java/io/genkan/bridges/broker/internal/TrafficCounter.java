@@ -107,7 +107,7 @@ final class TrafficCounter {
     /** {@return what was counted since the last call} */
     List<ClientTraffic> drain() {
         List<ClientTraffic> result = new ArrayList<>();
-        for (String client : clients.keySet()) {
+        for (String client : List.copyOf(clients.keySet())) {
             Counts counts = clients.remove(client);
             if (counts != null) {
                 result.add(new ClientTraffic(

@@ -3,6 +3,7 @@ package io.genkan.bridges.broker.internal;
 import io.genkan.api.traffic.TrafficEvents;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,12 @@ import org.osgi.service.event.EventAdmin;
 import org.osgi.service.event.EventConstants;
 import org.osgi.service.event.EventHandler;
 import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells on Event Admin what clients do while there is a lease, and takes requests to keep one away. */
 final class TrafficReporter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TrafficReporter.class);
     private static final long LONGEST_LEASE = 600_000;
     private static final long LONGEST_QUARANTINE = TimeUnit.DAYS.toSeconds(366);
 
@@ -81,7 +85,7 @@ final class TrafficReporter implements AutoCloseable {
             counting = true;
             counter.count(true);
             watch(true);
-            worker.schedule(this::report, interval, TimeUnit.MILLISECONDS);
+            Future<?> unused = worker.schedule(this::report, interval, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -92,13 +96,21 @@ final class TrafficReporter implements AutoCloseable {
             counter.count(false);
             return;
         }
+        try {
+            tell();
+        } catch (RuntimeException e) { // Event Admin may be going; the next report goes to the one that comes
+            LOG.warn("{} could not tell the traffic of its clients", pid, e);
+        }
+        Future<?> unused = worker.schedule(this::report, interval, TimeUnit.MILLISECONDS);
+    }
+
+    private void tell() {
         MoquetteServer running = broker.running();
         Map<String, String> addresses = running == null ? Map.of() : running.addresses();
         long now = System.currentTimeMillis();
         for (ClientTraffic traffic : counter.drain()) {
             post(TrafficEvents.TOPIC, properties(traffic, addresses.getOrDefault(traffic.client(), ""), now));
         }
-        worker.schedule(this::report, interval, TimeUnit.MILLISECONDS);
     }
 
     private Map<String, Object> properties(ClientTraffic traffic, String address, long now) {

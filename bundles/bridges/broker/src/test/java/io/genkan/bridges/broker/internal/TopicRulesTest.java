@@ -31,8 +31,15 @@ class TopicRulesTest {
 
     @Test
     void rulesBelongToTheUserAboveThem() {
-        TopicRules rules = TopicRules.parse("topic read public/#\nuser ann\ntopic write in/#\ntopic both/+\n\n# note\n"
-                + "pattern read status/%u/%c\n");
+        TopicRules rules = TopicRules.parse("""
+                topic read public/#
+                user ann
+                topic write in/#
+                topic both/+
+
+                # note
+                pattern read status/%u/%c
+                """);
         assertThat(rules.canRead("public/x", null, "c")).isTrue();
         assertThat(rules.canRead("public/x", "ann", "c")).isFalse();
         assertThat(rules.canWrite("in/x", "ann", "c")).isTrue();

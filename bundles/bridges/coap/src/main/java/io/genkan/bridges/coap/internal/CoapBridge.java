@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.KuraException;
@@ -141,7 +142,7 @@ public final class CoapBridge implements WireEmitter, ConfigurableComponent {
                 LOG.warn("{}: {}", pid, sentence);
             }
             status.offline("NOT_STARTED", sentence);
-            worker.schedule(() -> start(options, wanted), delay, TimeUnit.MILLISECONDS);
+            Future<?> unused = worker.schedule(() -> start(options, wanted), delay, TimeUnit.MILLISECONDS);
         }
     }
 

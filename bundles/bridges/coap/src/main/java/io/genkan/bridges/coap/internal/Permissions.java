@@ -73,11 +73,15 @@ final class Permissions {
                 Stream.of(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")), Pattern.DOTALL);
     }
 
-    /** {@return whether somebody may do something with something} @param what asset, or asset/channel */
+    /**
+     * {@return whether somebody may do something with something}
+     *
+     * @param what asset, or asset/channel
+     */
     boolean allow(String name, Action action, String what) {
         for (Rule rule : rules) {
             if (rule.action() == action
-                    && (rule.name().equals(name) || rule.name().equals(ALL) && !name.equals(ANONYMOUS))
+                    && (rule.name().equals(name) || (rule.name().equals(ALL) && !name.equals(ANONYMOUS)))
                     && rule.what().matcher(what).matches()) {
                 return true;
             }

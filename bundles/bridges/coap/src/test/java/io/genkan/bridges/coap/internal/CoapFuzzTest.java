@@ -108,9 +108,7 @@ class CoapFuzzTest {
 
     /** POST /ingest/fan/t with text 21.5, confirmable. */
     private static byte[] good() {
-        byte[] path = "\u0042\u0002\0\0\u0001\u0002\u00b6ingest\u0003fan\u0001t\u0010\u00ff21.5"
+        return "B\u0002\0\0\u0001\u0002\u00b6ingest\u0003fan\u0001t\u0010\u00ff21.5"
                 .getBytes(StandardCharsets.ISO_8859_1);
-        path[0] = 0x42;
-        return path;
     }
 }

@@ -62,7 +62,7 @@ final class Tokens {
             return null;
         }
         String[] words = authorization.strip().split("\\s+", 2);
-        if (words.length < 2 || !words[0].equalsIgnoreCase("Bearer") && !words[0].equalsIgnoreCase("Token")) {
+        if (words.length < 2 || (!words[0].equalsIgnoreCase("Bearer") && !words[0].equalsIgnoreCase("Token"))) {
             return null;
         }
         byte[] hash = hash(words[1]);

@@ -136,7 +136,7 @@ final class ProtoReader {
         }
         long bits = 0;
         for (int i = 0; i < count; i++) {
-            bits |= (bytes[position++] & 0xFFL) << 8 * i;
+            bits |= (bytes[position++] & 0xFFL) << (8 * i);
         }
         return bits;
     }

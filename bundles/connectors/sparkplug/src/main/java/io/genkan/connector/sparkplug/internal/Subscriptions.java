@@ -1,7 +1,9 @@
 package io.genkan.connector.sparkplug.internal;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.cloudconnection.message.KuraMessage;
 import org.eclipse.kura.cloudconnection.subscriber.listener.CloudSubscriberListener;
@@ -31,14 +33,14 @@ final class Subscriptions {
     }
 
     void remove(CloudSubscriberListener listener) {
-        for (Wanted wanted : all) {
-            if (wanted.listener() == listener) {
-                all.remove(wanted);
-                if (data.isConnected()
-                        && all.stream().noneMatch(other -> other.filter().equals(wanted.filter()))) {
-                    unsubscribe(wanted.filter());
-                }
-            }
+        Set<String> filters = all.stream()
+                .filter(wanted -> wanted.listener() == listener)
+                .map(Wanted::filter)
+                .collect(Collectors.toSet());
+        all.removeIf(wanted -> wanted.listener() == listener);
+        all.forEach(wanted -> filters.remove(wanted.filter()));
+        if (data.isConnected()) {
+            filters.forEach(this::unsubscribe);
         }
     }
 
