@@ -58,8 +58,9 @@ final class LinkOpener implements AutoCloseable {
 
     private Link openSocket() throws OpenFailure {
         Socket socket = new Socket();
-        pending = socket;
         try {
+            socket.setTcpNoDelay(true); // before others see it: a socket without options stays open if it is closed now
+            pending = socket;
             if (closed) {
                 socket.close();
             }
