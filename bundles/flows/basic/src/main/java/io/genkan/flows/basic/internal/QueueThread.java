@@ -1,7 +1,6 @@
 package io.genkan.flows.basic.internal;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.kura.wire.WireRecord;
 import org.slf4j.Logger;
@@ -10,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /** Takes records from a queue and hands them to a line, until the queue is closed. */
 final class QueueThread extends Thread {
     private static final Logger LOG = LoggerFactory.getLogger(QueueThread.class);
-    private static final long FLUSH_MILLIS = TimeUnit.MILLISECONDS.toMillis(1500);
+    private static final long FLUSH_MILLIS = 1500;
 
     private final RecordQueue queue;
     private final Consumer<List<WireRecord>> line;

@@ -1,6 +1,7 @@
 package io.genkan.flows.basic.internal;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -63,9 +64,9 @@ final class TickThread extends Thread {
     }
 
     private void tickAtTimes(Schedule.Cron cron) {
-        ZonedDateTime last = ZonedDateTime.now();
+        ZonedDateTime last = ZonedDateTime.now(ZoneId.systemDefault());
         while (!stopped) {
-            ZonedDateTime now = ZonedDateTime.now();
+            ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
             if (now.isBefore(last)) {
                 last = now;
             }

@@ -268,7 +268,7 @@ final class CutTree {
             float lowest = lowest(node, channel);
             float highest = highest(node, channel);
             // a cut of its own: the point on one side, all others on the other
-            if (point[channel] <= value && value < lowest || value < point[channel] && value >= highest) {
+            if ((point[channel] <= value && value < lowest) || (value < point[channel] && value >= highest)) {
                 return splitOff(above, node, point, channel, value);
             }
             if (node < capacity) {

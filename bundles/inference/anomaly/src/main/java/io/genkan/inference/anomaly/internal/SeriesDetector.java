@@ -51,7 +51,7 @@ final class SeriesDetector implements Detector {
             }
         }
         boolean trains = learnt < learning.length;
-        if (trains || mayLearn && score <= threshold) {
+        if (trains || (mayLearn && score <= threshold)) {
             for (int i = 0; i < series.length; i++) {
                 if (!Double.isNaN(sample[i])) {
                     series[i].learn(seconds, sample[i]);

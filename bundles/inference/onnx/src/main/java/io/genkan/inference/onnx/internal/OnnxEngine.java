@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.KuraErrorCode;
@@ -86,7 +87,7 @@ public final class OnnxEngine implements InferenceEngineService, ModelHouse, Con
         this.arrivals = new ModelArrivals(context.getBundleContext(), folder.resolve(".incoming"), this::install);
         status.unknown(trouble);
         // the library takes half a second to load, and may come later
-        worker.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
+        Future<?> unused = worker.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     @Modified

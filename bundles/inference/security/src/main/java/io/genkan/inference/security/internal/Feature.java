@@ -7,6 +7,7 @@ import java.util.function.ToDoubleFunction;
  * What is looked at. Counts are taken as twice their square root (Anscombe, Biometrika 35, 1948), which spreads counts of any
  * size alike; sizes as their logarithm, and only in intervals that have messages.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its functions keep nothing
 enum Feature {
     MESSAGES("%s messages", true, behaviour -> behaviour.messages()),
     BYTES("%s bytes", false, behaviour -> behaviour.bytes()),

@@ -108,7 +108,7 @@ class GuardTest {
                 if (now != null && now.client == c) {
                     behaviour = now.change.apply(behaviour, (int) (i - from));
                 }
-                if (behaviour != Behaviour.NOTHING) {
+                if (!behaviour.equals(Behaviour.NOTHING)) {
                     guard.add("client-" + c, "10.0.0." + c, "user", "mqtt", behaviour);
                 }
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntUnaryOperator;
@@ -25,7 +26,7 @@ final class Sensors implements AutoCloseable {
             sizes.put(name, ordinary -> ordinary);
             int ordinary = 60 + 40 * i;
             int[] sent = new int[1];
-            pace.scheduleAtFixedRate(
+            Future<?> unused = pace.scheduleAtFixedRate(
                     () -> {
                         byte[] payload =
                                 new byte[sizes.getOrDefault(name, size -> size).applyAsInt(ordinary + sent[0]++ % 3)];

@@ -226,7 +226,8 @@ final class ModelFile {
 
     private static String quoted(String text) {
         StringBuilder result = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 result.append('\\').append(c);
             } else if (c < ' ') {

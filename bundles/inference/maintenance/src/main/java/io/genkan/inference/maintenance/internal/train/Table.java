@@ -116,7 +116,7 @@ record Table(List<String> columns, List<String[]> cells) {
                     return false;
                 }
             } catch (NumberFormatException e) {
-                continue; // a text
+                // a text
             }
         }
         return true;

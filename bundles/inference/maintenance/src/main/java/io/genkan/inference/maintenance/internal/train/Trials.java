@@ -21,7 +21,6 @@ final class Trials {
     static final double COVERAGE = 0.9;
 
     private static final int INNER_FOLDS = 3;
-    private static final String ROW = "%-34s %8s %8s %8s";
 
     /**
      * What came out.
@@ -113,7 +112,7 @@ final class Trials {
 
     private List<String> names(String... first) {
         List<String> names = new ArrayList<>(List.of(first));
-        contenders.forEach(each -> names.add(each.title() + (each == chosen ? " (written)" : "")));
+        contenders.forEach(each -> names.add(each.title() + (each.equals(chosen) ? " (written)" : "")));
         return names;
     }
 
@@ -142,7 +141,7 @@ final class Trials {
                 truth.length,
                 100 * Arrays.stream(truth).average().orElse(0),
                 samples.rare()));
-        lines.add(String.format(Locale.ROOT, ROW, "", "F1", "balanced", "accuracy"));
+        lines.add(String.format(Locale.ROOT, "%-34s %8s %8s %8s", "", "F1", "balanced", "accuracy"));
         List<String> names = names("nothing is ever said", "tuned limits", "control chart (3 sigma)");
         double score = 0;
         for (int i = 0; i < names.size(); i++) {

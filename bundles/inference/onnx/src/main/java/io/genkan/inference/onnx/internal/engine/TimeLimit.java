@@ -20,7 +20,7 @@ final class TimeLimit implements AutoCloseable {
 
     private final Queue<Watched> all = new ConcurrentLinkedQueue<>();
     private final Thread thread;
-    private volatile long tick = 1; // written by its thread only
+    private volatile long tick = 1;
     private volatile boolean closed;
 
     TimeLimit() {
@@ -29,6 +29,7 @@ final class TimeLimit implements AutoCloseable {
         thread.start();
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // no other thread writes it
     private void look() {
         while (!closed) {
             LockSupport.parkNanos(this, all.isEmpty() ? 50 * TICK_NANOS : TICK_NANOS);

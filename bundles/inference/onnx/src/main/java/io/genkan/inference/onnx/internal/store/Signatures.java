@@ -56,7 +56,7 @@ public final class Signatures {
                     return;
                 }
             } catch (GeneralSecurityException e) {
-                continue; // a signature of the wrong length is one that does not fit
+                // a signature of the wrong length is one that does not fit
             }
         }
         throw new ModelRefusedException("The model's signature is of no key that this gateway trusts.");

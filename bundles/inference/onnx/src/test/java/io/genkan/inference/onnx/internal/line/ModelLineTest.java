@@ -381,7 +381,7 @@ class ModelLineTest {
         changes.put("rule", true);
         long start = System.nanoTime();
         for (int i = 0; i < 2000; i++) {
-            assertThat(send("wear", "p", 9e17)).isEqualTo((double) 9e17f);
+            assertThat(send("wear", "p", 9e17)).isEqualTo((double) (float) 9e17);
         }
         assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(5));
         await(() -> {
