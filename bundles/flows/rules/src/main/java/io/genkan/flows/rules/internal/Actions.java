@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -221,7 +222,7 @@ final class Actions {
         } catch (ChannelWriter.WriteException e) {
             failed("", target, String.valueOf(e.getMessage()));
             if (!worker.isShutdown()) {
-                worker.schedule(() -> write(target), RETRY_SECONDS, TimeUnit.SECONDS);
+                Future<?> unused = worker.schedule(() -> write(target), RETRY_SECONDS, TimeUnit.SECONDS);
             }
         }
     }

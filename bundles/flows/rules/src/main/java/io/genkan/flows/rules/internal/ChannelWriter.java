@@ -32,14 +32,16 @@ final class ChannelWriter {
         if (asset == null) {
             throw new WriteException("There is no asset " + pid + ": create it, or correct the rule.");
         }
-        Channel channel = asset.getAssetConfiguration().getAssetChannels().get(name);
-        if (channel == null) {
-            throw new WriteException("Asset " + pid + " has no channel " + name + ": create it, or correct the rule.");
-        }
-        ChannelRecord record = channel.createWriteRecord(typed(target, channel.getValueType(), value));
+        ChannelRecord record;
         try {
+            Channel channel = asset.getAssetConfiguration().getAssetChannels().get(name);
+            if (channel == null) {
+                throw new WriteException(
+                        "Asset " + pid + " has no channel " + name + ": create it, or correct the rule.");
+            }
+            record = channel.createWriteRecord(typed(target, channel.getValueType(), value));
             asset.write(List.of(record));
-        } catch (KuraException | RuntimeException e) { // a driver's border
+        } catch (KuraException | RuntimeException e) { // the border of an asset and its driver
             throw new WriteException("Channel " + target + " was not written: " + e.getMessage() + ".");
         }
         if (record.getChannelStatus() == null || record.getChannelStatus().getChannelFlag() != ChannelFlag.SUCCESS) {

@@ -245,7 +245,7 @@ final class ExpressionParser {
             return;
         }
         char c = text.charAt(at);
-        if (Character.isDigit(c) && c < 128 || c == '.' && at + 1 < end && isDigit(text.charAt(at + 1))) {
+        if ((Character.isDigit(c) && c < 128) || (c == '.' && at + 1 < end && isDigit(text.charAt(at + 1)))) {
             number();
         } else if (c == '\'' || c == '"' || c == '`') {
             int close = text.indexOf(c, at + 1);

@@ -14,12 +14,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     "Lines \"rule NAME\" with lines when:, until:, for:, hold:, active:, mode:, priority:, write:,"
                             + " release:, alarm:, publish:, emit:, event: below each.|TextArea",
             required = false)
-    String rules() default
-            "# rule too-hot\n"
-                    + "#   when: temperature > 80\n"
-                    + "#   until: temperature < 75\n"
-                    + "#   for: 5 s\n"
-                    + "#   alarm: WARNING It is too hot, {temperature} degrees\n";
+    String rules() default """
+            # rule too-hot
+            #   when: temperature > 80
+            #   until: temperature < 75
+            #   for: 5 s
+            #   alarm: WARNING It is too hot, {temperature} degrees
+            """;
 
     @AttributeDefinition(
             name = "Publisher Target Filter",

@@ -32,8 +32,8 @@ final class Times {
                         && !clock.isBefore(from)
                         && (to.equals(LocalTime.MIDNIGHT) || clock.isBefore(to));
             }
-            return days.contains(time.getDayOfWeek()) && !clock.isBefore(from)
-                    || days.contains(time.getDayOfWeek().minus(1)) && clock.isBefore(to);
+            return (days.contains(time.getDayOfWeek()) && !clock.isBefore(from))
+                    || (days.contains(time.getDayOfWeek().minus(1)) && clock.isBefore(to));
         }
     }
 

@@ -145,7 +145,7 @@ class ExpressionTest {
                 assertThat(value == null
                                 || value instanceof Boolean
                                 || value instanceof String
-                                || value instanceof Double number && Double.isFinite(number))
+                                || (value instanceof Double number && Double.isFinite(number)))
                         .as(text.toString())
                         .isTrue();
                 understood++;
