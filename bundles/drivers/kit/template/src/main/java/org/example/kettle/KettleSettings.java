@@ -1,5 +1,7 @@
 package org.example.kettle;
 
+import io.genkan.support.driver.ChannelSettings;
+
 /** Settings of a kettle, checked: what is refused here leaves a running driver as it is. The time-out is in milliseconds. */
 record KettleSettings(String host, int port, int timeout) {
     /** @throws IllegalArgumentException with a sentence for the technician */
@@ -7,11 +9,7 @@ record KettleSettings(String host, int port, int timeout) {
         if (host == null || host.isBlank()) {
             throw new IllegalArgumentException("host is empty: enter the name or the address of the kettle.");
         }
-        if (port < 1 || port > 65535) {
-            throw new IllegalArgumentException("port is " + port + ": it must lie between 1 and 65535.");
-        }
-        if (timeout < 50 || timeout > 60000) {
-            throw new IllegalArgumentException("timeout is " + timeout + ": it must lie between 50 and 60000 ms.");
-        }
+        ChannelSettings.within("port", port, 1, 65535, "");
+        ChannelSettings.within("timeout", timeout, 50, 60000, " ms");
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Reads what a technician has set for a channel; every method refuses with one sentence that names key and value. */
+/** Reads what a technician has set, for a channel mostly; every method refuses with one sentence that names key and value. */
 public final class ChannelSettings {
     private final Map<String, Object> settings;
 
@@ -77,5 +77,18 @@ public final class ChannelSettings {
                             + ".",
                     e);
         }
+    }
+
+    /**
+     * {@return a number that lies within bounds}
+     *
+     * @param unit what stands behind the bounds, such as {@code " ms"}; may be empty
+     */
+    public static int within(String key, int number, int min, int max, String unit) {
+        if (number < min || number > max) {
+            throw new IllegalArgumentException(
+                    key + " is " + number + ": it must lie between " + min + " and " + max + unit + ".");
+        }
+        return number;
     }
 }

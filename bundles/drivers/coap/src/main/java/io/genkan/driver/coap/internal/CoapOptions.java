@@ -1,5 +1,7 @@
 package io.genkan.driver.coap.internal;
 
+import static io.genkan.support.driver.ChannelSettings.within;
+
 import io.genkan.support.coap.Certificates;
 import io.genkan.support.coap.Keys;
 import java.net.URI;
@@ -53,11 +55,11 @@ record CoapOptions(
                     "url is \"" + url + "\": enter coap:// or coaps://, a host, and perhaps port and path.");
         }
         int port = uri.getPort() < 0 ? (secure ? SECURE_PORT : PORT) : uri.getPort();
-        range("the port in url", port, 1, 65535, "");
-        range("timeout", config.timeout(), 100, 60_000, " ms");
-        range("observe.refresh", config.observe_refresh(), 200, 86_400_000, " ms");
-        range("block.size", config.block_size(), 16, 1024, " bytes");
-        range("answer.max.size", config.answer_max_size(), 64, 16_777_216, " bytes");
+        within("the port in url", port, 1, 65535, "");
+        within("timeout", config.timeout(), 100, 60_000, " ms");
+        within("observe.refresh", config.observe_refresh(), 200, 86_400_000, " ms");
+        within("block.size", config.block_size(), 16, 1024, " bytes");
+        within("answer.max.size", config.answer_max_size(), 64, 16_777_216, " bytes");
         if (Integer.bitCount(config.block_size()) != 1) {
             throw new IllegalArgumentException("block.size is " + config.block_size() + ": it must be a power of 2.");
         }
@@ -82,13 +84,6 @@ record CoapOptions(
                 config.observe_refresh(),
                 config.block_size(),
                 config.answer_max_size());
-    }
-
-    private static void range(String setting, int value, int min, int max, String unit) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(
-                    setting + " is " + value + ": it must lie between " + min + " and " + max + unit + ".");
-        }
     }
 
     String place() {

@@ -1,5 +1,7 @@
 package io.genkan.driver.gpio.internal;
 
+import static io.genkan.support.driver.ChannelSettings.within;
+
 import io.genkan.support.driver.ChannelSettings;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -29,9 +31,9 @@ record GpioOptions(
 
     /** @throws IllegalArgumentException with a sentence that names what cannot be used */
     static GpioOptions from(GpioDriverConfig config) {
-        range("gpio.base", config.gpio_base(), -1, 4095);
-        range("pwm.chip", config.pwm_chip(), 0, 31);
-        range("poll.interval", config.poll_interval(), 20, 3_600_000);
+        within("gpio.base", config.gpio_base(), -1, 4095, "");
+        within("pwm.chip", config.pwm_chip(), 0, 31, "");
+        within("poll.interval", config.poll_interval(), 20, 3_600_000, "");
         String provider = config.provider() == null || config.provider().isBlank() ? "AUTO" : config.provider();
         return new GpioOptions(
                 ChannelSettings.choice(Provider.class, "provider", provider),
@@ -40,13 +42,6 @@ record GpioOptions(
                 PWM,
                 config.pwm_chip(),
                 config.poll_interval());
-    }
-
-    private static void range(String setting, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(
-                    setting + " is " + value + ": it must lie between " + min + " and " + max + ".");
-        }
     }
 
     /** {@return whether there is a board; what kind it is says its device tree} */

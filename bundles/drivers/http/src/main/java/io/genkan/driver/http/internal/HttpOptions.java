@@ -1,5 +1,7 @@
 package io.genkan.driver.http.internal;
 
+import static io.genkan.support.driver.ChannelSettings.within;
+
 import io.genkan.support.driver.ChannelSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -42,9 +44,9 @@ record HttpOptions(
                     + " their own.");
         }
         int port = uri.getPort() < 0 ? (tls ? 443 : 80) : uri.getPort();
-        range("the port in url", port, 1, 65535, "");
-        range("timeout", config.timeout(), 50, 60000, " ms");
-        range("answer.max.size", config.answer_max_size(), 128, 16_777_216, " bytes");
+        within("the port in url", port, 1, 65535, "");
+        within("timeout", config.timeout(), 50, 60000, " ms");
+        within("answer.max.size", config.answer_max_size(), 128, 16_777_216, " bytes");
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();
         return new HttpOptions(
                 tls,
@@ -80,13 +82,6 @@ record HttpOptions(
                 yield user + ": " + password;
             }
         };
-    }
-
-    private static void range(String setting, int value, int min, int max, String unit) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(
-                    setting + " is " + value + ": it must lie between " + min + " and " + max + unit + ".");
-        }
     }
 
     String place() {

@@ -1,5 +1,7 @@
 package io.genkan.driver.s7.internal;
 
+import static io.genkan.support.driver.ChannelSettings.within;
+
 /** Checked settings; times in milliseconds. */
 record S7Options(String host, int port, int rack, int slot, int gap, int timeout, int pollInterval) {
     /** @throws IllegalArgumentException with a sentence that names what cannot be used */
@@ -15,19 +17,11 @@ record S7Options(String host, int port, int rack, int slot, int gap, int timeout
         }
         return new S7Options(
                 host,
-                range("port", config.port(), 1, 65_535),
-                range("rack", config.rack(), 0, 7),
-                range("slot", config.slot(), 0, 31),
-                range("read.minimum.gap.size", config.read_minimum_gap_size(), 0, 200),
-                range("timeout", config.timeout(), 100, 60_000),
-                range("poll.interval", config.poll_interval(), 20, 3_600_000));
-    }
-
-    private static int range(String setting, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(
-                    setting + " is " + value + ": it must lie between " + min + " and " + max + ".");
-        }
-        return value;
+                within("port", config.port(), 1, 65_535, ""),
+                within("rack", config.rack(), 0, 7, ""),
+                within("slot", config.slot(), 0, 31, ""),
+                within("read.minimum.gap.size", config.read_minimum_gap_size(), 0, 200, ""),
+                within("timeout", config.timeout(), 100, 60_000, ""),
+                within("poll.interval", config.poll_interval(), 20, 3_600_000, ""));
     }
 }

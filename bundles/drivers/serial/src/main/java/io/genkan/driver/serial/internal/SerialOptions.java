@@ -1,5 +1,7 @@
 package io.genkan.driver.serial.internal;
 
+import static io.genkan.support.driver.ChannelSettings.within;
+
 import io.genkan.support.driver.ChannelSettings;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -34,11 +36,11 @@ record SerialOptions(
             throw new IllegalArgumentException(
                     "port is \"" + port + "\": enter the device of the serial port, for instance /dev/ttyACM0.");
         }
-        range("baud.rate", config.baud_rate(), 300, 4_000_000);
-        range("data.bits", config.data_bits(), 7, 8);
-        range("stop.bits", config.stop_bits(), 1, 2);
-        range("frame.length", config.frame_length(), 1, 4096);
-        range("poll.interval", config.poll_interval(), 20, 3_600_000);
+        within("baud.rate", config.baud_rate(), 300, 4_000_000, "");
+        within("data.bits", config.data_bits(), 7, 8, "");
+        within("stop.bits", config.stop_bits(), 1, 2, "");
+        within("frame.length", config.frame_length(), 1, 4096, "");
+        within("poll.interval", config.poll_interval(), 20, 3_600_000, "");
         Frames.Framing framing = ChannelSettings.choice(Frames.Framing.class, "framing", text(config.framing()));
         String start = hex("frame.start", text(config.frame_start()));
         String end = hex("frame.end", text(config.frame_end()));
@@ -85,13 +87,6 @@ record SerialOptions(
         }
         throw new IllegalArgumentException(
                 setting + " is \"" + text + "\": enter up to 16 bytes in hexadecimal, for instance 02 or AA55.");
-    }
-
-    private static void range(String setting, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(
-                    setting + " is " + value + ": it must lie between " + min + " and " + max + ".");
-        }
     }
 
     private static String text(String value) {
