@@ -3,7 +3,7 @@
 # usage: sh itests/fleet/run.sh [--short] [--no-build] [SCENARIO...]
 #   --short     three gateways and some of the halts, for a developer's try
 #   --no-build  takes the gateway and the server as they were built last
-#   scenarios: rollouts clock cancel consent stick halts peers runtime     (all without arguments)
+#   scenarios: rollouts clock cancel consent stick halts peers runtime crowd     (all without arguments)
 # GENKAN_HOME is the folder of another slim distribution that is to be tried.
 # The figures are also in itests/fleet/target/figures.txt.
 set -eu
@@ -21,7 +21,7 @@ done
 
 if [ $build = yes ]; then
   # the fleet's tests are no module of the build, for they need a server that is not one either
-  mvn -ntp -q -B -Dquick -DskipTests install -pl distribution/slim,itests/harness -am
+  mvn -ntp -q -B -Dquick -DskipTests install -pl distribution/slim,itests/harness,itests/benchmarks -am
   mvn -ntp -q -B -f itests/hawkbit-server/pom.xml package
   mvn -ntp -q -B -Dquick package -f itests/fleet/pom.xml
 fi

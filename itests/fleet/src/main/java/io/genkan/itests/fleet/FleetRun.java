@@ -84,6 +84,9 @@ public final class FleetRun {
             new RuntimeScenario(fleet).run();
         }
         rollouts.last();
+        if (wanted(only, "crowd")) {
+            new CrowdScenario(fleet, rollouts, quick).run();
+        }
     }
 
     private static boolean wanted(List<String> only, String name) {

@@ -42,7 +42,7 @@ final class HawkbitProcess implements AutoCloseable {
         Files.createDirectories(folder);
         process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx400m",
+                        "-Xmx600m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-jar",

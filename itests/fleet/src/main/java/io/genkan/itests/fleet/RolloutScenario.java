@@ -132,6 +132,22 @@ final class RolloutScenario {
                 "s");
     }
 
+    /**
+     * One more release reaches all, while the server is busy with others.
+     *
+     * @param filter of the gateways of this fleet
+     * @return seconds of a stage, mean
+     */
+    double beside(String filter) throws IOException, InterruptedException {
+        Releases.Made release = fleet.releases.good();
+        long rollout = begin(release, filter);
+        long begun = System.nanoTime();
+        finish(rollout, group -> {});
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        expectAll(release, "after a rollout beside a crowd");
+        return seconds / GROUPS.size();
+    }
+
     private int expectAll(Releases.Made release, String when) throws InterruptedException {
         int updated = 0;
         for (FleetGateway gateway : fleet.gateways) {
@@ -141,6 +157,10 @@ final class RolloutScenario {
     }
 
     private long begin(Releases.Made release) throws IOException, InterruptedException {
+        return begin(release, "controllerId==*");
+    }
+
+    private long begin(Releases.Made release, String filter) throws IOException, InterruptedException {
         long set = fleet.publish(release);
         rollouts++;
         List<JsonObject> groups = new ArrayList<>();
@@ -155,7 +175,7 @@ final class RolloutScenario {
                     .add("errorCondition", condition("50"))
                     .add("errorAction", action("PAUSE")));
         }
-        long rollout = fleet.management.createRollout("rollout " + rollouts, set, groups, "controllerId==*");
+        long rollout = fleet.management.createRollout("rollout " + rollouts, set, groups, filter);
         Fleet.until(
                 "the rollout is ready",
                 () -> fleet.management.rolloutStatus(rollout).equals("ready"));
