@@ -111,7 +111,13 @@ final class HaltScenario {
         halts += halted.size();
         fleet.startAll(halted, gateway -> new String[0]);
         for (FleetGateway gateway : some) {
-            judge(gateway, release, at(round, gateway), good);
+            if (judge(gateway, release, at(round, gateway), good) && halted.contains(gateway)) {
+                if (fleet.settled(gateway).equals(release.state())) {
+                    fresh++;
+                } else {
+                    old++;
+                }
+            }
         }
     }
 
@@ -136,7 +142,8 @@ final class HaltScenario {
         return true;
     }
 
-    private void judge(FleetGateway gateway, Releases.Made release, Point point, boolean good)
+    /** {@return whether it is as the server was told} */
+    private boolean judge(FleetGateway gateway, Releases.Made release, Point point, boolean good)
             throws IOException, InterruptedException {
         ActionState action = fleet.ended(gateway);
         String when = "after a halt at " + point + " in a " + (good ? "good" : "bad") + " release, told as "
@@ -148,12 +155,6 @@ final class HaltScenario {
             fleet.problem(gateway.name() + " does not try a good release once more " + when);
         }
         String expected = action.succeeded() ? release.state() : fleet.settled(gateway);
-        if (fleet.expect(gateway, expected, when)) {
-            if (action.succeeded()) {
-                fresh++;
-            } else {
-                old++;
-            }
-        }
+        return fleet.expect(gateway, expected, when);
     }
 }

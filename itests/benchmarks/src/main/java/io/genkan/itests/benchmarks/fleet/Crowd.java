@@ -11,6 +11,9 @@ import java.util.concurrent.Future;
 
 /** Thousands of simulated gateways that poll a hawkBit while something else is done there. Used by one thread. */
 public final class Crowd implements AutoCloseable {
+    /** What the names of all of them begin with. */
+    public static final String PREFIX = "gateway-";
+
     /** Longer than anything that is done beside it. */
     private static final double LONG_SECONDS = 3600;
 

@@ -34,7 +34,7 @@ final class DdiFleet implements AutoCloseable {
     }
 
     static String name(int number) {
-        return String.format("gateway-%05d", number);
+        return String.format(Crowd.PREFIX + "%05d", number);
     }
 
     FleetCounts counts() {

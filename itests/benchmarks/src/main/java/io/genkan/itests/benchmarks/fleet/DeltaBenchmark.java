@@ -115,7 +115,7 @@ public final class DeltaBenchmark {
         known.add(old);
         Counted source = new Counted(new FolderSource(served));
         Staging staging = new Staging(folder.resolve("staging"));
-        long fetched = staging.fetch(List.of(file), source, known, (step, done, of) -> {}, () -> false);
+        long fetched = staging.fetch(List.of(file), List.of(file), source, known, (step, done, of) -> {}, () -> false);
         if (Files.mismatch(staging.path(file), next) >= 0) {
             throw new IOException(next + " came out differently.");
         }
