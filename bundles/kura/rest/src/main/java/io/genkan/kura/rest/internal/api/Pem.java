@@ -1,8 +1,9 @@
 package io.genkan.kura.rest.internal.api;
 
 import io.genkan.kura.rest.internal.route.Refusal;
+import io.genkan.support.der.Der;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -21,10 +22,7 @@ import java.util.regex.Pattern;
 /** Certificates and private keys as text. */
 final class Pem {
     private static final Pattern KEY = Pattern.compile("-----BEGIN (RSA |)PRIVATE KEY-----([^-]+)-----END");
-    /** Version 0 and the algorithm identifier of RSA, as PKCS#8 has them before a PKCS#1 key. */
-    private static final byte[] RSA_HEAD = {
-        2, 1, 0, 0x30, 0x0d, 6, 9, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 1, 1, 1, 5, 0
-    };
+    private static final String RSA = "1.2.840.113549.1.1.1";
 
     private Pem() {}
 
@@ -74,27 +72,8 @@ final class Pem {
         }
     }
 
+    /** {@return an RSA key as PKCS#8 has it: version 0 and the algorithm before it} */
     private static byte[] wrap(byte[] pkcs1) {
-        byte[] inner = tagged(4, pkcs1);
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        content.writeBytes(RSA_HEAD);
-        content.writeBytes(inner);
-        return tagged(0x30, content.toByteArray());
-    }
-
-    private static byte[] tagged(int tag, byte[] content) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(tag);
-        if (content.length < 128) {
-            out.write(content.length);
-        } else {
-            int bytes = content.length < 256 ? 1 : content.length < 65_536 ? 2 : 3;
-            out.write(0x80 | bytes);
-            for (int i = bytes - 1; i >= 0; i--) {
-                out.write(content.length >> (8 * i));
-            }
-        }
-        out.writeBytes(content);
-        return out.toByteArray();
+        return Der.sequence(Der.integer(BigInteger.ZERO), Der.sequence(Der.oid(RSA), Der.nothing()), Der.octets(pkcs1));
     }
 }
