@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KuraExceptionTest {
 
+    @SuppressWarnings("StaticAssignmentOfThrowable") // it is never thrown
     private static final IOException CAUSE = new IOException("cable cut");
 
     static Stream<Arguments> texts() {

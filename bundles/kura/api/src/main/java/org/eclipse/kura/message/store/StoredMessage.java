@@ -137,6 +137,7 @@ public class StoredMessage {
     }
 
     @Override
+    @SuppressWarnings("UndefinedEquals") // a date is a plain one here
     public boolean equals(Object other) {
         if (this == other) {
             return true;

@@ -83,14 +83,14 @@ public class MarketplacePackageDescriptor implements Serializable {
         if (this == obj) {
             return true;
         }
-        return obj instanceof MarketplacePackageDescriptor
-                && this.isCompatible == ((MarketplacePackageDescriptor) obj).isCompatible
-                && Objects.equals(this.nodeId, ((MarketplacePackageDescriptor) obj).nodeId)
-                && Objects.equals(this.url, ((MarketplacePackageDescriptor) obj).url)
-                && Objects.equals(this.dpUrl, ((MarketplacePackageDescriptor) obj).dpUrl)
-                && Objects.equals(this.minKuraVersion, ((MarketplacePackageDescriptor) obj).minKuraVersion)
-                && Objects.equals(this.maxKuraVersion, ((MarketplacePackageDescriptor) obj).maxKuraVersion)
-                && Objects.equals(this.currentKuraVersion, ((MarketplacePackageDescriptor) obj).currentKuraVersion);
+        return obj instanceof MarketplacePackageDescriptor that
+                && this.isCompatible == that.isCompatible
+                && Objects.equals(this.nodeId, that.nodeId)
+                && Objects.equals(this.url, that.url)
+                && Objects.equals(this.dpUrl, that.dpUrl)
+                && Objects.equals(this.minKuraVersion, that.minKuraVersion)
+                && Objects.equals(this.maxKuraVersion, that.maxKuraVersion)
+                && Objects.equals(this.currentKuraVersion, that.currentKuraVersion);
     }
 
     /** Gathers the parts of a description. Not thread-safe. */

@@ -195,7 +195,7 @@ record Payload(Map<String, Object> metrics, byte[] body) {
     private static void varint(ByteArrayOutputStream out, long given) {
         long value = given;
         while ((value & ~0x7FL) != 0) {
-            out.write((int) (value & 0x7F | 0x80));
+            out.write((int) ((value & 0x7F) | 0x80));
             value >>>= 7;
         }
         out.write((int) value);

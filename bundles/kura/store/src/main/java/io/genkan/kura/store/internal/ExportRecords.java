@@ -74,7 +74,7 @@ public final class ExportRecords {
             try {
                 Files.copy(file, to.resolve(file.getFileName().toString()));
             } catch (NoSuchFileException e) {
-                continue; // the oldest records have just been given up
+                // the oldest records have just been given up
             }
         }
     }

@@ -65,6 +65,7 @@ final class Emitter {
     }
 
     /** Empties a lane whose receiver is back, in this emitter's order. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // by the holder of the lock alone
     void drain(Lane lane) {
         if (lock.enter() == 1) {
             drains++;

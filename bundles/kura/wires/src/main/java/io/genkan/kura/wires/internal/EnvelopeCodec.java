@@ -44,6 +44,7 @@ final class EnvelopeCodec {
         return bytes.toByteArray();
     }
 
+    @SuppressWarnings("EnumOrdinal") // what is written does not outlive the process
     private static boolean record(DataOutputStream out, WireRecord record) throws IOException {
         out.writeInt(record.getProperties().size());
         for (Map.Entry<String, TypedValue<?>> entry : record.getProperties().entrySet()) {

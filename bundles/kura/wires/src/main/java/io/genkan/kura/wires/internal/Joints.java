@@ -61,6 +61,7 @@ final class Joints {
      * @param waiting gets the lane when it has to be drained
      * @return whether both ends were told about a change
      */
+    @SuppressWarnings("ReferenceEquality") // what registers again is another endpoint, even if it is equal
     boolean join(Lane lane, List<Lane> waiting) {
         Endpoint from = endpoints.producerOf(lane);
         Endpoint to = endpoints.consumerOf(lane);
@@ -137,6 +138,7 @@ final class Joints {
     }
 
     /** Tells an endpoint its connected wires. */
+    @SuppressWarnings("ReferenceEquality") // what registers again is another endpoint, even if it is equal
     void tell(@Nullable Endpoint endpoint) {
         if (endpoint != null && endpoints.contains(endpoint)) {
             events.connected(

@@ -4,6 +4,7 @@ import io.genkan.support.status.StatusReporter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -79,7 +80,7 @@ final class WireReports implements LaneObserver, AutoCloseable {
         WireKey key = lane.key();
         drops.compute(key, (same, sum) -> {
             if (sum == null) {
-                thread.schedule(() -> tellDrops(key), 1, TimeUnit.SECONDS);
+                Future<?> unused = thread.schedule(() -> tellDrops(key), 1, TimeUnit.SECONDS);
                 return new AtomicLong(count);
             }
             sum.addAndGet(count);

@@ -196,6 +196,7 @@ final class Wiring {
      *
      * @param deadlineNanos until when to wait, in terms of {@link System#nanoTime()}
      */
+    @SuppressWarnings("ReferenceEquality") // what registers again is another endpoint, even if it is equal
     void leaving(ServiceReference<?> reference, long deadlineNanos) {
         Set<Emitter> busy = new LinkedHashSet<>();
         List<Lane> touched = new ArrayList<>();

@@ -175,7 +175,6 @@ class GateTest {
         stop.set(true);
         one.join();
         two.join();
-        Sink last = sinks.get(sinks.size() - 1);
         WiresFramework.await(
                 "all arrive",
                 () -> sinks.stream().mapToInt(sink -> sink.received.size()).sum() >= numbers.get());

@@ -35,7 +35,7 @@ final class Answers implements AutoCloseable {
     }
 
     /** The answer that a request waits for. */
-    final class Answer {
+    static final class Answer {
         private final Consumer<KuraPayload> send;
         private final AtomicBoolean given = new AtomicBoolean();
         private volatile boolean begun;

@@ -46,7 +46,6 @@ final class ScheduledLink implements AutoCloseable {
     /** Null while there is a connection or one is being made. */
     private @Nullable Instant opensAt;
 
-    private boolean closing;
     private boolean urgent;
     private boolean closed;
     private long activityNanos;

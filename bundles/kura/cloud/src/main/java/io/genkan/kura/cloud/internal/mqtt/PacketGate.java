@@ -124,7 +124,7 @@ final class PacketGate extends FilterInputStream {
     private long remaining() {
         long size = 0;
         for (int i = 1; i < length; i++) {
-            size |= (long) (header[i] & 0x7F) << 7 * (i - 1);
+            size |= (long) (header[i] & 0x7F) << (7 * (i - 1));
         }
         return size;
     }

@@ -25,7 +25,7 @@ class PacketGateTest {
         out.write(type);
         int rest = size;
         do {
-            out.write(rest > 127 ? rest & 127 | 128 : rest);
+            out.write(rest > 127 ? (rest & 127) | 128 : rest);
             rest >>= 7;
         } while (rest > 0);
         out.writeBytes(new byte[size]);
@@ -83,6 +83,15 @@ class PacketGateTest {
                     throw new SocketTimeoutException();
                 }
                 return in.read();
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                int next = read();
+                if (next >= 0) {
+                    bytes[offset] = (byte) next;
+                }
+                return next < 0 ? -1 : 1;
             }
         };
         PacketGate gate = new PacketGate(slow, backlog, 20_000);

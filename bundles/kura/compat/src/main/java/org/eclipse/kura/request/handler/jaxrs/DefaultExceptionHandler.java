@@ -29,11 +29,11 @@ public class DefaultExceptionHandler {
 
     /** {@return the answer that says what went wrong: the exception itself where it is one} */
     public static WebApplicationException toWebApplicationException(Throwable e) {
-        if (e instanceof WebApplicationException) {
-            return (WebApplicationException) e;
+        if (e instanceof WebApplicationException answer) {
+            return answer;
         }
-        if (e instanceof KuraException) {
-            return toWebApplicationException((KuraException) e);
+        if (e instanceof KuraException failure) {
+            return toWebApplicationException(failure);
         }
         return withCause(Status.INTERNAL_SERVER_ERROR, e);
     }
@@ -63,8 +63,8 @@ public class DefaultExceptionHandler {
         Response response = e.getResponse();
         KuraResponsePayload payload = new KuraResponsePayload(response.getStatus());
         Object entity = response.getEntity();
-        if (entity instanceof String) {
-            payload.setBody(((String) entity).getBytes(StandardCharsets.UTF_8));
+        if (entity instanceof String text) {
+            payload.setBody(text.getBytes(StandardCharsets.UTF_8));
         } else {
             gson.flatMap(writer -> ResponseBodyHandlers.json(writer, entity)).ifPresent(payload::setBody);
         }

@@ -74,9 +74,7 @@ public class JaxRsRequestHandlerProxy implements RequestHandler {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Endpoint
-                    && method == ((Endpoint) other).method
-                    && path.equals(((Endpoint) other).path);
+            return other instanceof Endpoint that && method == that.method && path.equals(that.path);
         }
 
         @Override
@@ -205,7 +203,7 @@ public class JaxRsRequestHandlerProxy implements RequestHandler {
             throws KuraException, IllegalAccessException, IllegalArgumentException, InvocationTargetException {
         Object returned = proxy.method.invoke(object, proxy.parameters.buildParameters(message));
         int status =
-                returned instanceof Response ? ((Response) returned).getStatus() : KuraResponsePayload.RESPONSE_CODE_OK;
+                returned instanceof Response response ? response.getStatus() : KuraResponsePayload.RESPONSE_CODE_OK;
         KuraResponsePayload payload = new KuraResponsePayload(status);
         proxy.body.buildBody(returned).ifPresent(payload::setBody);
         return new KuraMessage(payload);

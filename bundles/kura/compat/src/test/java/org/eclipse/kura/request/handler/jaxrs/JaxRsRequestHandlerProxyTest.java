@@ -41,14 +41,14 @@ class JaxRsRequestHandlerProxyTest {
     }
 
     /** The annotations of an interface count for what implements it. */
-    public interface Readable {
+    public interface HasState {
         @GET
         @Path("/state")
         Map<String, Integer> state();
     }
 
     @Path("pump/v1")
-    public static class Pump implements Readable {
+    public static class Pump implements HasState {
         @Override
         public Map<String, Integer> state() {
             return Map.of("rpm", 1450);

@@ -160,7 +160,11 @@ public final class Access {
                         wanted.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @throws Refusal with status 401 or 403 when this identity may not use the endpoint */
+    /**
+     * Lets those pass who may use an endpoint.
+     *
+     * @throws Refusal with status 401 or 403 when this identity may not
+     */
     public void authorize(Endpoint endpoint, @Nullable String identity) throws Refusal {
         if (endpoint.access() == Endpoint.Access.ANYBODY) {
             return;

@@ -34,7 +34,11 @@ public final class Services implements AutoCloseable {
         return context;
     }
 
-    /** @throws Refusal with status 503 when the gateway has no such service now */
+    /**
+     * {@return the service}
+     *
+     * @throws Refusal with status 503 when the gateway has no such service now
+     */
     public <T> T need(Class<T> type) throws Refusal {
         return need(type, null);
     }

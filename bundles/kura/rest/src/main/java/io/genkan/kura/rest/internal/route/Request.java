@@ -27,6 +27,8 @@ public record Request(
         Map<String, String> variables) {
 
     /**
+     * Where an HTTP request comes from.
+     *
      * @param address network address
      * @param session value of the session's cookie, null when there is none
      * @param certificateName common name of the certificate that the client has shown, null when it has shown none

@@ -58,7 +58,9 @@ final class StoredGroup extends StoredUser implements Group {
 
     /** Removes a member that is gone itself. */
     synchronized boolean forget(Role member) {
-        return basic.remove(member.getName()) != null | required.remove(member.getName()) != null;
+        boolean wasBasic = basic.remove(member.getName()) != null;
+        boolean wasRequired = required.remove(member.getName()) != null;
+        return wasBasic || wasRequired;
     }
 
     synchronized Collection<Role> basicMembers() {

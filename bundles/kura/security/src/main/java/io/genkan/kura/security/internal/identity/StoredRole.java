@@ -11,7 +11,11 @@ class StoredRole implements Role {
 
     /** Hears of every change. */
     interface Changes {
-        /** @param type of {@link UserAdminEvent} */
+        /**
+         * A role has changed.
+         *
+         * @param type of {@link UserAdminEvent}
+         */
         void changed(int type, Role role);
     }
 
@@ -48,8 +52,7 @@ class StoredRole implements Role {
     }
 
     @Override
-    @SuppressWarnings("rawtypes")
-    public Dictionary getProperties() {
+    public Dictionary<String, Object> getProperties() {
         return properties;
     }
 

@@ -25,8 +25,7 @@ class StoredUser extends StoredRole implements User {
     }
 
     @Override
-    @SuppressWarnings("rawtypes")
-    public Dictionary getCredentials() {
+    public Dictionary<String, Object> getCredentials() {
         return credentials;
     }
 

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.security.auth.x500.X500Principal;
@@ -148,7 +149,8 @@ public final class FilesystemKeystoreService extends KeystoreOperations implemen
             CrlDownload download =
                     new CrlDownload(crls, options.crl().urls(), options.crl().update(), InstantSource.system());
             long period = options.crl().check().toMillis();
-            background.scheduleWithFixedDelay(() -> downloadCrls(file, download), 0, period, TimeUnit.MILLISECONDS);
+            Future<?> unused = background.scheduleWithFixedDelay(
+                    () -> downloadCrls(file, download), 0, period, TimeUnit.MILLISECONDS);
         } else {
             // what was handed over is still done
             background.shutdown();

@@ -34,7 +34,7 @@ final class KeystoreFile {
 
     /** Puts the first entries into a keystore. */
     interface FirstContent {
-        /** @return whether it changed the keystore */
+        /** {@return whether it changed the keystore} */
         boolean complete(KeyStore store, KeyStore.ProtectionParameter protection) throws GeneralSecurityException;
     }
 

@@ -14,7 +14,11 @@ import java.util.Set;
 public final class LocalNames {
     private LocalNames() {}
 
-    /** @param hostname the machine's own name; what cannot be a host name is left out */
+    /**
+     * {@return the names of this machine}
+     *
+     * @param hostname the machine's own name; what cannot be a host name is left out
+     */
     public static X509.Names of(String hostname) {
         Set<String> names = new LinkedHashSet<>();
         String name = hostname.toLowerCase(Locale.ROOT);

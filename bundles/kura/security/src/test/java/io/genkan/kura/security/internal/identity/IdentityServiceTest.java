@@ -277,7 +277,7 @@ class IdentityServiceTest {
                 .updateConfiguration(any(), any(), anyBoolean());
         admin.modified(Map.of("write.delay.ms", 1L));
         User user = (User) java.util.Objects.requireNonNull(admin.createRole("machine.operator", Role.USER));
-        ((Dictionary<String, Object>) user.getProperties()).put("key", new byte[] {1, -1});
+        user.getProperties().put("key", new byte[] {1, -1});
         assertThat(written.await(10, TimeUnit.SECONDS)).isTrue();
         admin.store();
         assertThat(stored.get("users.config"))

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mockito.ArgumentMatchers;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.event.Event;
@@ -59,8 +60,9 @@ class FilesystemKeystoreServiceTest {
         when(system.getKuraDataDirectory()).thenReturn(data.toString());
         when(system.getHostname()).thenReturn("press-7");
         BundleContext context = mock(BundleContext.class);
-        when(context.registerService(any(Class.class), any(Object.class), any()))
-                .thenReturn(mock(ServiceRegistration.class));
+        ServiceRegistration<Object> registration = mock();
+        when(context.registerService(ArgumentMatchers.<Class<Object>>any(), any(Object.class), any()))
+                .thenReturn(registration);
         EventAdmin eventAdmin = new EventAdmin() {
             @Override
             public void postEvent(Event event) {

@@ -87,6 +87,6 @@ final class Sntp implements AutoCloseable {
         long seconds = timestamp >>> 32;
         long era = (seconds & 0x8000_0000L) == 0 ? ERA_SECONDS : 0;
         long fraction = timestamp & 0xffff_ffffL;
-        return (seconds + era - EPOCH_SECONDS) * 1000 + (fraction * 1000 >>> 32);
+        return (seconds + era - EPOCH_SECONDS) * 1000 + ((fraction * 1000) >>> 32);
     }
 }

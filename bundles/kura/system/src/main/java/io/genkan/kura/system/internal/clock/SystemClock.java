@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -134,8 +136,8 @@ public final class SystemClock implements ClockService, ConfigurableComponent {
             status.online("The clock was compared with " + options.host() + ".");
             next = options.refreshSeconds();
             nextAttempt = 0;
-        } catch (IOException e) {
-            if (self != worker) {
+        } catch (IOException | RuntimeException e) { // the next attempt may do better
+            if (!self.equals(worker)) {
                 return;
             }
             status.offline(
@@ -148,7 +150,8 @@ public final class SystemClock implements ClockService, ConfigurableComponent {
         if (next > 0) {
             int following = nextAttempt;
             try {
-                self.thread().schedule(() -> synchronize(options, self, following), next, TimeUnit.SECONDS);
+                Future<?> unused =
+                        self.thread().schedule(() -> synchronize(options, self, following), next, TimeUnit.SECONDS);
             } catch (RejectedExecutionException stopped) {
                 Thread.currentThread().interrupt();
             }
@@ -156,7 +159,7 @@ public final class SystemClock implements ClockService, ConfigurableComponent {
     }
 
     private void set(long millis, boolean hardwareClock) throws IOException {
-        run("date", "-u", "-s", "@" + millis / 1000 + "." + String.format("%03d", millis % 1000));
+        run("date", "-u", "-s", "@" + millis / 1000 + "." + String.format(Locale.ROOT, "%03d", millis % 1000));
         if (hardwareClock && Files.exists(Path.of("/dev/rtc0"))) {
             run("hwclock", "--systohc", "--utc");
         }

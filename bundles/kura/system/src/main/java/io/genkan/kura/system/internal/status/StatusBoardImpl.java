@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -110,7 +111,7 @@ public final class StatusBoardImpl implements StatusBoard, EventHandler {
     void componentsChanged(ServiceComponentRuntime service) {
         try {
             looker.execute(() -> look(service));
-            looker.schedule(() -> look(service), SECOND_LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            Future<?> unused = looker.schedule(() -> look(service), SECOND_LOOK_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopping) {
             LOG.debug("No look at the components any more: the status board stops.");
         }

@@ -10,7 +10,7 @@ import org.eclipse.kura.watchdog.CriticalComponent;
 /** Who has to check in, and who has not. Thread-safe. */
 final class CriticalComponents {
     private final LongSupplier nanoTime;
-    private final Map<CriticalComponent, Long> lastCheckin = new IdentityHashMap<>();
+    private final IdentityHashMap<CriticalComponent, Long> lastCheckin = new IdentityHashMap<>();
 
     CriticalComponents(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;

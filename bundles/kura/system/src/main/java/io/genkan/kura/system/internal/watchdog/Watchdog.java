@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.configuration.ConfigurableComponent;
@@ -107,7 +108,8 @@ public final class Watchdog implements WatchdogService, ConfigurableComponent {
         });
         watching = new Watching(device, thread);
         status.online("The watchdog " + settings.device() + " is on.");
-        thread.scheduleAtFixedRate(() -> look(device), 0, settings.pingMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused =
+                thread.scheduleAtFixedRate(() -> look(device), 0, settings.pingMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look(WatchdogDevice device) {

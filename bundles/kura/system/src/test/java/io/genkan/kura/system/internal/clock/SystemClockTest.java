@@ -43,12 +43,20 @@ class SystemClockTest {
     }
 
     private SystemClock clock() {
+        return clock(0);
+    }
+
+    /** {@return a clock on a machine that fails so often at first} */
+    private SystemClock clock(int failures) {
         PrivilegedExecutorService executor = mock(PrivilegedExecutorService.class);
         ExitStatus good = mock(ExitStatus.class);
         when(good.isSuccessful()).thenReturn(true);
         when(executor.execute(any(Command.class))).thenAnswer(call -> {
             Command command = call.getArgument(0);
             commands.add(List.of(command.getCommandLine()));
+            if (commands.size() <= failures) {
+                throw new IllegalStateException("no more processes");
+            }
             return new CommandStatus(command, good);
         });
         SystemClock clock = new SystemClock(
@@ -103,6 +111,17 @@ class SystemClockTest {
             clock().modified(settings);
             assertThat(events.poll(20, TimeUnit.SECONDS)).isNotNull();
             assertThat(asked[0]).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void itIsTriedAgainWhenTheMachineFails() throws Exception {
+        try (TimeServer server = new TimeServer(3_600_000, answer -> answer)) {
+            Map<String, Object> settings = settings(server);
+            settings.put("clock.ntp.retry.interval", 1);
+            clock(1).modified(settings);
+            assertThat(events.poll(20, TimeUnit.SECONDS)).isNotNull();
+            assertThat(commands).hasSize(2);
         }
     }
 

@@ -41,7 +41,9 @@ final class TimeServer implements AutoCloseable {
                 answer.putLong(32, now).putLong(40, now);
                 ByteBuffer sent = spoil.apply(answer);
                 if (sent.limit() > 0) {
-                    socket.send(new DatagramPacket(sent.array(), sent.limit(), packet.getSocketAddress()));
+                    byte[] content = new byte[sent.limit()];
+                    sent.get(0, content);
+                    socket.send(new DatagramPacket(content, content.length, packet.getSocketAddress()));
                 }
             }
         } catch (IOException closed) {

@@ -38,7 +38,7 @@ final class Sameness {
     }
 
     private static boolean same(Object wanted, @Nullable Object current) {
-        return wanted instanceof Password && current instanceof Password
+        return (wanted instanceof Password && current instanceof Password)
                 ? wanted.toString().equals(current.toString())
                 : Objects.deepEquals(wanted, current);
     }
