@@ -5,9 +5,9 @@ import javax.ws.rs.core.Response.Status;
 import org.eclipse.kura.request.handler.jaxrs.DefaultExceptionHandler;
 
 /** The body of a request that can tell whether it is complete. */
+@SuppressWarnings("AmbiguousMethodReference") // both names are Kura's
 public interface Validable {
     /** {@return whether everything that the request needs is there and makes sense} */
-    @SuppressWarnings("AmbiguousMethodReference") // both names are Kura's
     boolean isValid();
 
     /** {@return whether there is a body, and it is valid} */
