@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -182,7 +183,7 @@ final class AssetServer implements AutoCloseable {
                 .getAllSessions()
                 .forEach(session -> server.getSessionManager().killSession(session.getSessionId(), true));
         space.shutdown();
-        server.shutdown();
+        Future<?> unused = server.shutdown();
         scheduler.shutdownNow();
         executor.shutdownNow();
         loop.shutdownGracefully(0, END_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly(END_MILLIS);

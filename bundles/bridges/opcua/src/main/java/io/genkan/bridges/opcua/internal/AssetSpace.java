@@ -172,7 +172,7 @@ final class AssetSpace extends ManagedNamespaceWithLifecycle {
             Place place =
                     valueOf(question.getNodeId(), question.getAttributeId().intValue());
             String range = question.getIndexRange();
-            if (place == null || range != null && !range.isEmpty() || !canBeRead(question.getNodeId())) {
+            if (place == null || (range != null && !range.isEmpty()) || !canBeRead(question.getNodeId())) {
                 others.add(question);
                 otherPositions.add(i);
             } else {
@@ -254,7 +254,7 @@ final class AssetSpace extends ManagedNamespaceWithLifecycle {
         Map<String, Map<String, StatusCode>> results = new HashMap<>();
         writes.forEach((name, write) -> results.put(name, await(write, end, Map.of())));
         for (int i = 0; i < answers.length; i++) {
-            if (answers[i] == StatusCode.GOOD) {
+            if (answers[i].isGood()) {
                 Place place = places.get(wishes.get(i).getNodeId());
                 answers[i] = place == null
                         ? new StatusCode(StatusCodes.Bad_NodeIdUnknown)

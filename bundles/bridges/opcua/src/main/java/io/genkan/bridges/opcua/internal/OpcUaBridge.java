@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +76,7 @@ public final class OpcUaBridge implements ConfigurableComponent {
         this.tracker = new Assets(context);
         configure(config);
         tracker.open();
-        worker.scheduleWithFixedDelay(this::tell, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        Future<?> unused = worker.scheduleWithFixedDelay(this::tell, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     @Modified
@@ -142,7 +143,7 @@ public final class OpcUaBridge implements ConfigurableComponent {
                 LOG.warn("{}", sentence);
             }
             status.offline("NOT_STARTED", sentence);
-            worker.schedule(() -> start(wanted, list, number), delay, TimeUnit.MILLISECONDS);
+            Future<?> unused = worker.schedule(() -> start(wanted, list, number), delay, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -68,7 +68,6 @@ class OpcUaBridgeTest {
     private static X509Certificate certificate;
     private static int port;
     private static FakeAsset oven;
-    private static ServiceRegistration<Asset> registration;
 
     private final java.util.List<OpcUaClient> clients = new java.util.ArrayList<>();
 
@@ -94,7 +93,7 @@ class OpcUaBridgeTest {
                 .channel("temperature", ChannelType.READ, DataType.DOUBLE, TypedValues.newDoubleValue(180.5))
                 .channel("target", ChannelType.READ_WRITE, DataType.INTEGER, TypedValues.newIntegerValue(7))
                 .channel("command", ChannelType.WRITE, DataType.STRING, TypedValues.newStringValue(""));
-        registration = show("oven", oven);
+        show("oven", oven);
         configuration = framework.service(ConfigurationAdmin.class).createFactoryConfiguration(OpcUaBridge.PID, "?");
         configure(Map.of());
         awaitStatus("ONLINE Listens on 127.0.0.1 port " + port + " and shows 1 asset.");
@@ -297,7 +296,7 @@ class OpcUaBridgeTest {
                 assertThat(value.value().value()).isEqualTo(180.5);
                 assertThat(value.statusCode().isGood()).isTrue();
                 assertThat(value.sourceTime()).isNotNull();
-                int target = policy.ordinal();
+                int target = policy.name().length();
                 assertThat(write(client, "oven/target", target).isGood()).isTrue();
                 assertThat(oven.value("target").getValue()).isEqualTo(target);
             } finally {

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
@@ -119,7 +120,8 @@ public final class PackageDeploymentComponent implements PackageDeployment, Upda
         modified(properties);
         core.setWatch(() -> options.watch());
         core.setPolicy(this::policy);
-        scanner.scheduleWithFixedDelay(() -> scan(drop, sticks), 0, SCAN_MILLIS, TimeUnit.MILLISECONDS);
+        Future<?> unused =
+                scanner.scheduleWithFixedDelay(() -> scan(drop, sticks), 0, SCAN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static String name(SystemService system) {

@@ -98,7 +98,6 @@ class DropFolderTest {
         drop(drop(), SamplePackage.of(new SampleBundle("a", "1.0.0")), "a.dp");
         try (TestGateway gateway = TestGateway.over(data).start()) {
             gateway.packages(Map.of("drop.enabled", false));
-            Thread.yield();
             assertThat(gateway.has("a")).isFalse();
             gateway.packages(Map.of("drop.enabled", true));
             TestGateway.await("a runs", () -> gateway.has("a"));

@@ -13,6 +13,7 @@ import io.genkan.kura.deployment.internal.samples.HangsForGood;
 import io.genkan.kura.deployment.internal.samples.Part;
 import io.genkan.kura.deployment.internal.samples.Throws;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -310,13 +311,14 @@ class PackageDeploymentTest {
 
     @Test
     void anotherContentUnderTheSameVersionReplacesTheOldOne() throws Exception {
-        install(SamplePackage.of(new SampleBundle("a", "1.0.0").entry("text", "old".getBytes())));
-        Outcome outcome = install(SamplePackage.of(new SampleBundle("a", "1.0.0").entry("text", "new".getBytes())));
+        install(SamplePackage.of(new SampleBundle("a", "1.0.0").entry("text", "old".getBytes(StandardCharsets.UTF_8))));
+        Outcome outcome = install(
+                SamplePackage.of(new SampleBundle("a", "1.0.0").entry("text", "new".getBytes(StandardCharsets.UTF_8))));
 
         assertThat(outcome.state()).isEqualTo(State.INSTALLED);
         assertThat(gateway.bundle("a").getState()).isEqualTo(Bundle.ACTIVE);
         assertThat(gateway.bundle("a").getEntry("text").openStream().readAllBytes())
-                .isEqualTo("new".getBytes());
+                .isEqualTo("new".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -130,7 +131,7 @@ class RestartTest {
             SamplePackage hangs = new SamplePackage("p", "2.0.0")
                     .with(new SampleBundle("one", "2.0.0"))
                     .with(new SampleBundle("two", "2.0.0").activator(Hangs.class));
-            begin(packages, hangs);
+            Future<?> unused = begin(packages, hangs);
             TestGateway.await(
                     "the new version is being started",
                     () -> gateway.has("two") && gateway.bundle("two").getRegisteredServices() != null);

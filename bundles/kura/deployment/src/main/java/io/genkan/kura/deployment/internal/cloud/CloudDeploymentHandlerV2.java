@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
@@ -158,11 +159,15 @@ public final class CloudDeploymentHandlerV2 implements RequestHandler, Configura
 
     private void reboot(Duration delay) {
         logger.warn("The gateway reboots in {} s, as a deployment asked for it", delay.toSeconds());
-        timer.schedule(
+        Future<?> unused = timer.schedule(
                 () -> {
                     SystemAdminService present = machine;
-                    if (present != null) {
-                        present.reboot();
+                    try {
+                        if (present != null) {
+                            present.reboot();
+                        }
+                    } catch (RuntimeException e) { // the border to the machine
+                        logger.error("The gateway does not reboot: restart it by hand", e);
                     }
                 },
                 delay.toMillis(),

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.kura.KuraException;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,7 @@ final class PackageJobs implements AutoCloseable {
         boolean goesOn = now != null && jobId.equals(Optional.of(now.install().jobId()));
         if (jobId.isPresent() && !goesOn) {
             String waits = queued.get(jobId.get());
-            if (waits != null && queue.remove(waits) || ended.contains(jobId.get())) {
+            if ((waits != null && queue.remove(waits)) || ended.contains(jobId.get())) {
                 return;
             }
         }
@@ -192,7 +193,7 @@ final class PackageJobs implements AutoCloseable {
             return false;
         }
         try {
-            desk.installFile(file, request.fileName())
+            Future<?> unused = desk.installFile(file, request.fileName())
                     .thenAcceptAsync(outcome -> installed(request, outcome, hook, notifier, claim), afterwards);
             arrived.run();
             return true;
@@ -250,7 +251,7 @@ final class PackageJobs implements AutoCloseable {
         if (!queue.claim(key)) {
             return false;
         }
-        desk.uninstall(request.name(), "DEPLOY-V2")
+        Future<?> unused = desk.uninstall(request.name(), "DEPLOY-V2")
                 .whenCompleteAsync(
                         (outcome, problem) -> {
                             queue.release(key);

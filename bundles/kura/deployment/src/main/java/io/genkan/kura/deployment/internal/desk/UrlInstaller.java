@@ -25,6 +25,7 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -97,7 +98,7 @@ public final class UrlInstaller implements AutoCloseable {
                     Reason.BUSY,
                     source + " is being installed already, or " + DownloadQueue.CAPACITY + " others are."));
         }
-        outcome.whenComplete((done, problem) -> queue.release(source.toString()));
+        Future<?> unused = outcome.whenComplete((done, problem) -> queue.release(source.toString()));
         return outcome;
     }
 
@@ -105,7 +106,7 @@ public final class UrlInstaller implements AutoCloseable {
         stages.put(source, Stage.DOWNLOADING);
         try {
             CompletableFuture<Outcome> installing = scheme.equals("file") ? open(source) : download(source);
-            installing.thenAccept(outcome::complete);
+            Future<?> unused = installing.thenAccept(outcome::complete);
         } catch (DownloadException e) {
             outcome.complete(failed(source, e.reason(), String.valueOf(e.getMessage())));
         } catch (IOException | RuntimeException e) {

@@ -52,7 +52,7 @@ final class Connection {
                 connection.disconnect();
                 continue;
             }
-            if (status == 200 || status == 206 || status == 416 && offset > 0) {
+            if (status == 200 || status == 206 || (status == 416 && offset > 0)) {
                 return connection;
             }
             connection.disconnect();
@@ -84,7 +84,7 @@ final class Connection {
             URI to = from.resolve(new URI(String.valueOf(location)));
             boolean secure = "https".equalsIgnoreCase(to.getScheme());
             boolean allowed =
-                    secure || "http".equalsIgnoreCase(to.getScheme()) && !"https".equalsIgnoreCase(from.getScheme());
+                    secure || ("http".equalsIgnoreCase(to.getScheme()) && !"https".equalsIgnoreCase(from.getScheme()));
             if (location == null || to.getHost() == null || !allowed) {
                 throw new DownloadException(
                         Reason.DOWNLOAD, from + " redirects to " + location + ", which is not followed.");

@@ -200,14 +200,16 @@ public final class Download {
         byte[] block = new byte[spec.pace().blockSize(total)];
         long notifySize = spec.pace().notifySize(total);
         long told = offset;
-        done = offset;
+        long copied = offset;
+        done = copied;
         for (int read = in.read(block); read >= 0; read = in.read(block)) {
             ByteBuffer buffer = ByteBuffer.wrap(block, 0, read);
             while (buffer.hasRemaining()) {
                 out.write(buffer);
             }
-            done += read;
-            checkSize(done);
+            copied += read;
+            done = copied;
+            checkSize(copied);
             if (System.nanoTime() - deadline > 0) {
                 throw failed(
                         "is not complete after " + spec.limits().total().toSeconds() + " s", new IOException("late"));
@@ -215,9 +217,9 @@ public final class Download {
             if (pause()) {
                 throw failed("was cancelled", new IOException("cancelled"));
             }
-            if (done - told >= notifySize && done != total) {
-                told = done;
-                listener.progress(done, total);
+            if (copied - told >= notifySize && copied != total) {
+                told = copied;
+                listener.progress(copied, total);
             }
         }
     }

@@ -101,7 +101,7 @@ public final class DropFolder {
 
     private synchronized boolean isKnown(String name, String mark) {
         String known = results.entries().get(name);
-        return known != null && known.startsWith(mark + SEPARATOR) || !underWay.add(name);
+        return (known != null && known.startsWith(mark + SEPARATOR)) || !underWay.add(name);
     }
 
     private synchronized void finished(String name, String mark, Outcome outcome) {

@@ -59,7 +59,8 @@ final class Doable {
         List<PackageChange> ordered = new ArrayList<>();
         while (!left.isEmpty()) {
             PackageChange next = left.stream()
-                    .filter(candidate -> left.stream().noneMatch(other -> other != candidate && uses(candidate, other)))
+                    .filter(candidate ->
+                            left.stream().noneMatch(other -> !other.equals(candidate) && uses(candidate, other)))
                     .findFirst()
                     .orElse(left.get(0));
             left.remove(next);

@@ -264,7 +264,7 @@ public final class FrameworkPackages {
     /** Lazily started bundles are in STARTING too, and hang on nothing. */
     private static boolean isHanging(Bundle bundle) {
         boolean lazy = bundle.getHeaders("").get(Constants.BUNDLE_ACTIVATIONPOLICY) != null;
-        return bundle.getState() == Bundle.STOPPING || bundle.getState() == Bundle.STARTING && !lazy;
+        return bundle.getState() == Bundle.STOPPING || (bundle.getState() == Bundle.STARTING && !lazy);
     }
 
     /** Gives up what Deployment Admin is doing, as soon as it can. */

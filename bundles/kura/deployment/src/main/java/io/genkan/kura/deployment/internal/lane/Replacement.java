@@ -212,6 +212,7 @@ final class Replacement {
         return problems;
     }
 
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // the way back swaps them
     private void takeBack(PackageChange change, List<String> problems) {
         Map<String, Bundle> now = new LinkedHashMap<>(packages.bundles(change.name()));
         PackageChange back = new PackageChange(change.name(), change.previous(), now, change.next());

@@ -148,9 +148,9 @@ final class HealthGate {
         now.forEach((name, is) -> {
             Vital was = before.get(name);
             boolean ours = concerned.contains(name);
-            if (is == Vital.BAD && (was == Vital.GOOD || was == null && ours)) {
+            if (is == Vital.BAD && (was == Vital.GOOD || (was == null && ours))) {
                 problems.add(name + " has failed since the change.");
-            } else if ((is == Vital.WAITING || is == Vital.UNKNOWN && !restarted) && was == Vital.GOOD && ours) {
+            } else if ((is == Vital.WAITING || (is == Vital.UNKNOWN && !restarted)) && was == Vital.GOOD && ours) {
                 problems.add(name + " worked before the change and is not back.");
             }
         });

@@ -17,7 +17,6 @@ import org.osgi.framework.ServiceReference;
 /** Settings that an update brings, in Kura's XML or JSON: laid over what runs, and instances that are not there created. */
 final class NewSettings {
     private static final String FACTORY_PID = "service.factoryPid";
-    private static final String FORMAT = "(kura.service.pid=org.eclipse.kura.%s.marshaller.unmarshaller.provider)";
 
     private final BundleContext context;
 
@@ -43,7 +42,11 @@ final class NewSettings {
     private List<ComponentConfiguration> unmarshal(String format, String name, String text) throws KuraException {
         ServiceReference<Unmarshaller> reference;
         try {
-            reference = context.getServiceReferences(Unmarshaller.class, String.format(FORMAT, format)).stream()
+            reference = context
+                    .getServiceReferences(
+                            Unmarshaller.class,
+                            "(kura.service.pid=org.eclipse.kura." + format + ".marshaller.unmarshaller.provider)")
+                    .stream()
                     .findFirst()
                     .orElse(null);
         } catch (InvalidSyntaxException e) {

@@ -59,8 +59,8 @@ final class RateHistory {
         }
         boolean first = samples.isEmpty();
         if (first
-                || !stretch.isEmpty()
-                        && stretch.getLast().nanos() - stretch.getFirst().nanos() >= windowNanos) {
+                || (!stretch.isEmpty()
+                        && stretch.getLast().nanos() - stretch.getFirst().nanos() >= windowNanos)) {
             samples.addAll(stretch);
         }
     }

@@ -64,7 +64,7 @@ public final class Update {
         this.course = course;
         this.options = updates.options();
         this.recorded =
-                content.isUpdate() || options.isOn() && !content.packages().isEmpty();
+                content.isUpdate() || (options.isOn() && !content.packages().isEmpty());
     }
 
     /**

@@ -10,6 +10,7 @@ import io.genkan.api.deployment.PackageRefusedException;
 import io.genkan.kura.deployment.internal.SampleBundle;
 import io.genkan.kura.deployment.internal.SamplePackage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ class PackageReaderTest {
     static Stream<Arguments> refused() {
         String lies = "bundles/lies.jar";
         return Stream.of(
-                arguments("no zip", "text".getBytes(), "is cut or damaged"),
+                arguments("no zip", "text".getBytes(StandardCharsets.UTF_8), "is cut or damaged"),
                 arguments("empty", new byte[0], "is cut or damaged"),
                 arguments("a bundle", bundle().bytes(), "has no DeploymentPackage-SymbolicName"),
                 arguments(
@@ -131,7 +132,7 @@ class PackageReaderTest {
                         new SamplePackage("p", "1.0.0")
                                 .section(lies, "Bundle-SymbolicName", "b")
                                 .section(lies, "Bundle-Version", "1.2.3")
-                                .entry(lies, "text".getBytes())
+                                .entry(lies, "text".getBytes(StandardCharsets.UTF_8))
                                 .bytes(),
                         "which has no manifest: it is no bundle"),
                 arguments(

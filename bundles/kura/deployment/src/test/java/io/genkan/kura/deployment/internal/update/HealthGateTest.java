@@ -16,7 +16,7 @@ class HealthGateTest {
     private static final WatchOptions OPTIONS = new WatchOptions(Duration.ofMillis(40), 70, 5, 10);
 
     /** So many envelopes a second have passed since the test began, and so many of a hundred failed. */
-    private final class World implements HealthGate.Signs {
+    private static final class World implements HealthGate.Signs {
         private final Map<String, Vital> states = new HashMap<>();
         private final long begin = System.nanoTime();
         private double perSecond = 10_000;
