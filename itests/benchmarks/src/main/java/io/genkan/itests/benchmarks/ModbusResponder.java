@@ -36,14 +36,14 @@ public final class ModbusResponder {
             byte[] answer = new byte[9 + 2 * 125];
             while (true) {
                 in.readFully(request);
-                int address = (request[8] & 0xFF) << 8 | request[9] & 0xFF;
+                int address = (request[8] & 0xFF) << 8 | (request[9] & 0xFF);
                 int count = request[11] & 0xFF;
                 System.arraycopy(request, 0, answer, 0, 8);
                 answer[4] = 0;
                 answer[5] = (byte) (3 + 2 * count);
                 answer[8] = (byte) (2 * count);
                 for (int i = 0; i < count; i++) {
-                    answer[9 + 2 * i] = (byte) (address + i >> 8);
+                    answer[9 + 2 * i] = (byte) ((address + i) >> 8);
                     answer[10 + 2 * i] = (byte) (address + i);
                 }
                 out.write(answer, 0, 9 + 2 * count);

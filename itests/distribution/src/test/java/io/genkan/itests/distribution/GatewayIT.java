@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,19 +23,22 @@ class GatewayIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> CHANNELS =
             List.of("vibration", "current", "pressure", "temperature", "flow", "speed");
-    /** A message that a test can read, and a line that is quick to learn. */
-    private static final UnaryOperator<String> QUICK = text -> text.replace("kura-protobuf", "simple-json")
-            .replace("<esf:value>500</esf:value>", "<esf:value>50</esf:value>");
 
     @TempDir
     private Path data;
+
+    /** A message that a test can read, and a line that is quick to learn. */
+    private static String quick(String text) {
+        return text.replace("kura-protobuf", "simple-json")
+                .replace("<esf:value>500</esf:value>", "<esf:value>50</esf:value>");
+    }
 
     private static Path home(String profile) {
         return Path.of(System.getProperty("genkan." + profile)).toAbsolutePath().normalize();
     }
 
     private GatewayProcess gateway(String profile) throws IOException, InterruptedException {
-        return new GatewayProcess(home(profile), data).configure(QUICK);
+        return new GatewayProcess(home(profile), data).configure(GatewayIT::quick);
     }
 
     private static boolean hasValues(JsonObject metrics) {

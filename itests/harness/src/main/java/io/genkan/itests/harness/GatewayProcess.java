@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +123,7 @@ public final class GatewayProcess implements AutoCloseable {
         builder.environment().put("GENKAN_HTTPS_PORT", Integer.toString(httpsPort));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
-        startedAt = LocalDateTime.now();
+        startedAt = LocalDateTime.now(ZoneId.systemDefault());
         started = System.nanoTime();
         Process running = builder.start();
         process = running;

@@ -89,7 +89,7 @@ final class BadRequests {
         refused(404, "CONF-V2/GET/nothing", Map.of(), "");
     }
 
-    /** @return seconds until all were answered */
+    /** {@return seconds until all were answered} */
     double tenThousand() throws Exception {
         long begin = System.nanoTime();
         List<String> ids = new ArrayList<>(AT_ONCE);
@@ -115,7 +115,7 @@ final class BadRequests {
             done += reply.code() == 200 ? 1 : 0;
             check(
                     reply.code() == 200
-                            || reply.code() == 500 && !reply.sentence().isEmpty(),
+                            || (reply.code() == 500 && !reply.sentence().isEmpty()),
                     reply,
                     "200 or 500");
         }

@@ -9,6 +9,7 @@ import io.genkan.itests.interop.ManagementClient.Arrived;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -178,7 +179,7 @@ final class ManagementSteps {
         check(Xml.ESF.equals(root.getNamespaceURI()), root.getNodeName(), "esf:snapshot-ids");
         List<Element> made = Xml.all(root, Xml.ESF, "snapshotIds");
         check(made.size() == 1, made.size() + " ids", "the id of the snapshot");
-        TreeSet<Long> ids = snapshotIds();
+        NavigableSet<Long> ids = snapshotIds();
         check(ids.contains(Long.valueOf(made.get(0).getTextContent())), ids, "the new snapshot among the others");
         Map<String, Element> content = Xml.configurations(client.done(device, "CONF-V1/GET/snapshots/" + ids.last()));
         check(
@@ -187,8 +188,8 @@ final class ManagementSteps {
                 "the snapshot has not the change");
     }
 
-    private TreeSet<Long> snapshotIds() throws Exception {
-        TreeSet<Long> ids = new TreeSet<>();
+    private NavigableSet<Long> snapshotIds() throws Exception {
+        NavigableSet<Long> ids = new TreeSet<>();
         for (Element each : Xml.all(Xml.root(client.done(device, "CONF-V1/GET/snapshots")), Xml.ESF, "snapshotIds")) {
             ids.add(Long.valueOf(each.getTextContent()));
         }

@@ -108,7 +108,7 @@ final class HawkbitManagement {
     private String send(String method, String path, String type, byte[] body) throws IOException {
         String user = Base64.getEncoder().encodeToString("admin:admin".getBytes(StandardCharsets.US_ASCII));
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(Duration.ofSeconds(120))
+                .timeout(Duration.ofMinutes(2))
                 .header("Authorization", "Basic " + user)
                 .header("Content-Type", type)
                 .method(

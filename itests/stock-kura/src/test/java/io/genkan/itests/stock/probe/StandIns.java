@@ -63,6 +63,6 @@ final class StandIns {
         } else if (type == long.class) {
             return 0L;
         }
-        return type == boolean.class ? (Object) Boolean.FALSE : null;
+        return type == boolean.class ? (Object) false : null;
     }
 }
