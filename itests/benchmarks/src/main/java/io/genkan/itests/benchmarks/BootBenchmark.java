@@ -2,6 +2,7 @@ package io.genkan.itests.benchmarks;
 
 import io.genkan.itests.harness.Figures;
 import io.genkan.itests.harness.GatewayProcess;
+import io.genkan.itests.harness.Scratch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -12,11 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Start-up time and memory of the built distributions on the demonstration line.
@@ -51,7 +50,7 @@ public final class BootBenchmark {
             } catch (IllegalStateException | IOException e) {
                 Figures.failure("boot." + args[i] + ".s", e.getMessage());
             } finally {
-                delete(data);
+                Scratch.delete(data);
             }
         }
     }
@@ -194,13 +193,5 @@ public final class BootBenchmark {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

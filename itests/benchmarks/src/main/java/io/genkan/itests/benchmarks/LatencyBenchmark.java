@@ -14,6 +14,7 @@ import io.genkan.inference.onnx.internal.store.ModelStore;
 import io.genkan.inference.onnx.internal.store.Signatures;
 import io.genkan.itests.harness.Figures;
 import io.genkan.itests.harness.Framework;
+import io.genkan.itests.harness.Scratch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ public final class LatencyBenchmark {
                 }
             }
         } finally {
-            Folders.delete(folder);
+            Scratch.delete(folder);
         }
     }
 

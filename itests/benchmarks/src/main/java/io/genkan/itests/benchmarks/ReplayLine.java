@@ -3,6 +3,7 @@ package io.genkan.itests.benchmarks;
 import com.eclipsesource.json.Json;
 import com.eclipsesource.json.JsonObject;
 import io.genkan.itests.harness.GatewayProcess;
+import io.genkan.itests.harness.Scratch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Reader;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -18,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.paho.client.mqttv3.MqttClient;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
@@ -67,7 +66,7 @@ record ReplayLine(Path home, String detector, int rowsPerSecond) {
                         + gateway.output().text());
             }
         } finally {
-            delete(data);
+            Scratch.delete(data);
         }
         return verdicts(seen, rows);
     }
@@ -176,13 +175,5 @@ record ReplayLine(Path home, String detector, int rowsPerSecond) {
                 .asObject()
                 .get("metrics")
                 .asObject();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.genkan.itests.benchmarks;
 
 import io.genkan.itests.campaigns.store.StoreLink;
 import io.genkan.itests.harness.Figures;
+import io.genkan.itests.harness.Scratch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -61,7 +62,7 @@ final class StoreBenchmark {
                 }
             }
         } finally {
-            Folders.delete(folder);
+            Scratch.delete(folder);
         }
         System.exit(0);
     }
@@ -74,7 +75,7 @@ final class StoreBenchmark {
                     Path place =
                             Files.createDirectories(folder.resolve("engine-" + engine.name() + threads + "-" + round));
                     best = Math.max(best, StoreEngines.measure(engine, place, threads));
-                    Folders.delete(place);
+                    Scratch.delete(place);
                 }
                 Figures.print("store.engine." + engine.name() + "." + threads + ".per_s", best, "");
             }

@@ -1,6 +1,7 @@
 package io.genkan.itests.fleet;
 
 import io.genkan.itests.harness.Figures;
+import io.genkan.itests.harness.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ public final class FleetRun {
             status = fleet.problems.isEmpty() ? 0 : 1;
         }
         if (status == 0) {
-            delete(folder);
+            Scratch.delete(folder);
         } else {
             Fleet.say("What the gateways said is in " + folder);
         }
@@ -106,14 +107,6 @@ public final class FleetRun {
             fleet.close();
         } catch (IOException | InterruptedException e) {
             System.err.println("Processes of the fleet may still run: " + e);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

@@ -1,18 +1,16 @@
 package io.genkan.itests.interop;
 
 import io.genkan.itests.harness.GatewayProcess;
+import io.genkan.itests.harness.Scratch;
 import io.genkan.itests.interop.ConnectionSteps.Network;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.eclipse.paho.client.mqttv3.MqttException;
 
 /**
@@ -196,18 +194,8 @@ public final class ManagementRun {
         try {
             failures = new ManagementRun(Path.of(args[0]).toAbsolutePath().normalize(), data).run();
         } finally {
-            delete(data);
+            Scratch.delete(data);
         }
         System.exit(failures.isEmpty() ? 0 : 1);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> files = Files.walk(folder)) {
-            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : deepestFirst) {
-            Files.deleteIfExists(each);
-        }
     }
 }

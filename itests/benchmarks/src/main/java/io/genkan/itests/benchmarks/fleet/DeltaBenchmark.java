@@ -10,6 +10,7 @@ import io.genkan.fleet.release.internal.parts.PartTable;
 import io.genkan.fleet.release.internal.sign.Sha256;
 import io.genkan.fleet.release.internal.source.FolderSource;
 import io.genkan.itests.harness.Figures;
+import io.genkan.itests.harness.Scratch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -58,8 +59,8 @@ public final class DeltaBenchmark {
             }
             Path old = pair.getValue().get(0);
             Path next = pair.getValue().get(1);
-            Cost cost = new DeltaBenchmark(Files.createTempDirectory("genkan-delta")).fetch(old, next, List.of(old));
-            Cost other = new DeltaBenchmark(Files.createTempDirectory("genkan-delta")).fetch(old, next, List.of());
+            Cost cost = new DeltaBenchmark(Scratch.folder("genkan-delta")).fetch(old, next, List.of(old));
+            Cost other = new DeltaBenchmark(Scratch.folder("genkan-delta")).fetch(old, next, List.of());
             patched.add(cost.percent());
             plain.add(other.percent());
             Figures.print(

@@ -1,6 +1,7 @@
 package io.genkan.itests.benchmarks.fleet;
 
 import io.genkan.itests.harness.Figures;
+import io.genkan.itests.harness.Scratch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,7 +38,7 @@ public final class FleetBenchmark {
 
     /** Arguments: hawkBit's jar, and how many gateways (5000). */
     public static void main(String[] args) throws Exception {
-        Path folder = Files.createTempDirectory("genkan-fleet");
+        Path folder = Scratch.folder("genkan-fleet");
         int port = ServerProcess.freePort();
         int brokerPort = ServerProcess.freePort();
         Path conf = Files.writeString(

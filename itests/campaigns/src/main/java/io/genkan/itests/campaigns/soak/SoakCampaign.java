@@ -6,6 +6,7 @@ import io.genkan.itests.campaigns.store.FaultProxy.Fault;
 import io.genkan.itests.campaigns.store.Tally;
 import io.genkan.itests.harness.Figures;
 import io.genkan.itests.harness.GatewayProcess;
+import io.genkan.itests.harness.Scratch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The distribution as it is delivered, with 5,000 numbered records a second from a wire component to a broker at QoS 1, beside
@@ -142,7 +141,7 @@ public final class SoakCampaign {
             campaign.gateway.close();
             campaign.proxy.close();
             campaign.broker.destroyForcibly();
-            delete(data);
+            Scratch.delete(data);
         }
     }
 
@@ -348,14 +347,6 @@ public final class SoakCampaign {
                 throw new IllegalStateException("Not within a minute: " + what);
             }
             TimeUnit.MILLISECONDS.sleep(20);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

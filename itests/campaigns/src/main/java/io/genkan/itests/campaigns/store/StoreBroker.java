@@ -3,6 +3,7 @@ package io.genkan.itests.campaigns.store;
 import io.genkan.itests.campaigns.store.FaultProxy.Fault;
 import io.genkan.itests.harness.Figures;
 import io.genkan.itests.harness.GatewayProcess;
+import io.genkan.itests.harness.Scratch;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ public final class StoreBroker {
         } finally {
             campaign.proxy.close();
             campaign.broker.destroyForcibly();
-            StoreKill.delete(folder);
+            Scratch.delete(folder);
         }
     }
 

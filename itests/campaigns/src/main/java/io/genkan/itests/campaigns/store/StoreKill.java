@@ -2,6 +2,7 @@ package io.genkan.itests.campaigns.store;
 
 import io.genkan.api.store.OutboundLanes;
 import io.genkan.itests.harness.Figures;
+import io.genkan.itests.harness.Scratch;
 import io.genkan.kura.store.internal.DurableStores;
 import io.genkan.kura.store.internal.log.FolderDisk;
 import io.genkan.kura.store.internal.log.LogInspection;
@@ -9,7 +10,6 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ public final class StoreKill {
         try {
             return new StoreKill(folder).go(rounds);
         } finally {
-            delete(folder);
+            Scratch.delete(folder);
         }
     }
 
@@ -147,7 +147,7 @@ public final class StoreKill {
                 tailsWrong++;
             }
         } finally {
-            delete(copy);
+            Scratch.delete(copy);
         }
     }
 
@@ -219,7 +219,7 @@ public final class StoreKill {
                 starter.destroyForcibly().waitFor();
             }
         } finally {
-            delete(many);
+            Scratch.delete(many);
         }
     }
 
@@ -236,17 +236,5 @@ public final class StoreKill {
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-    }
-
-    static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
     }
 }

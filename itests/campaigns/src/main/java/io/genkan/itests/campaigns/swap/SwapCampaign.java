@@ -1,6 +1,7 @@
 package io.genkan.itests.campaigns.swap;
 
 import io.genkan.itests.harness.Figures;
+import io.genkan.itests.harness.Scratch;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.eclipse.kura.cloudconnection.CloudConnectionManager;
 import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.wire.WireRecord;
@@ -103,7 +103,7 @@ public final class SwapCampaign {
             gateway.deploy(campaign.flows.version("1.0.0"));
             work.on(campaign);
         } finally {
-            delete(data);
+            Scratch.delete(data);
         }
     }
 
@@ -371,13 +371,5 @@ public final class SwapCampaign {
         Figures.print("swap." + kind + ".sent", sent, "");
         Figures.print("swap." + kind + ".lost", sequence.lost(sent), "");
         Figures.print("swap." + kind + ".reordered", sequence.reordered(), "");
-    }
-
-    private static void delete(Path folder) throws java.io.IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

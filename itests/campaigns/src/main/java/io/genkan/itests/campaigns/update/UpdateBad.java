@@ -3,15 +3,14 @@ package io.genkan.itests.campaigns.update;
 import io.genkan.api.deployment.Outcome;
 import io.genkan.api.deployment.Outcome.State;
 import io.genkan.itests.harness.Figures;
+import io.genkan.itests.harness.Scratch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Bad updates of each kind while data flows: each has to be refused or taken back, and afterwards the line flows as before
@@ -96,7 +95,7 @@ public final class UpdateBad {
                 return new Result(rounds, restored, kept, problems);
             }
         } finally {
-            delete(data);
+            Scratch.delete(data);
         }
     }
 
@@ -155,17 +154,6 @@ public final class UpdateBad {
     private static void require(Outcome outcome, State state) {
         if (outcome.state() != state) {
             throw new IllegalStateException("The campaign cannot begin: " + outcome);
-        }
-    }
-
-    static void delete(Path folder) throws java.io.IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.genkan.itests.campaigns.update;
 
 import io.genkan.itests.harness.Figures;
+import io.genkan.itests.harness.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ public final class UpdateKill {
             Figures.print("update-kill.new", campaign.fresh, "");
             return new Result(campaign.rounds, campaign.old, campaign.fresh, campaign.problems);
         } finally {
-            UpdateBad.delete(folder);
+            Scratch.delete(folder);
         }
     }
 
@@ -169,7 +170,7 @@ public final class UpdateKill {
     }
 
     private void reset() throws IOException {
-        UpdateBad.delete(data);
+        Scratch.delete(data);
         copy(template, data);
     }
 

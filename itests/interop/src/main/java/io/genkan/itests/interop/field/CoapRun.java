@@ -3,6 +3,7 @@ package io.genkan.itests.interop.field;
 import io.genkan.itests.harness.Figures;
 import io.genkan.itests.harness.Framework;
 import io.genkan.itests.harness.GatewayProcess;
+import io.genkan.itests.harness.Scratch;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -33,7 +34,7 @@ public final class CoapRun {
 
     /** Arguments: folder of the slim profile, then coap, ingest or both. */
     public static void main(String[] args) throws Exception {
-        CoapRun run = new CoapRun(Files.createTempDirectory("genkan-coap"));
+        CoapRun run = new CoapRun(Scratch.folder("genkan-coap"));
         List<String> names = List.of(args).subList(1, args.length);
         if (names.contains("coap")) {
             run.driver();
