@@ -52,7 +52,7 @@ public record Claim(
         if (address.getHost() == null || !server.matches("https?://.*")) {
             throw new IllegalArgumentException("its server is \"" + server + "\"");
         }
-        if (tenant.isBlank() || !kind.equals("TargetToken") && !kind.equals("GatewayToken")) {
+        if (tenant.isBlank() || (!kind.equals("TargetToken") && !kind.equals("GatewayToken"))) {
             throw new IllegalArgumentException("its tenant or kind of token is none");
         }
         if (!token.matches("[\\x21-\\x7e]{1,512}")) {

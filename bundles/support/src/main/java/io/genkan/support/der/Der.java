@@ -127,7 +127,7 @@ public final class Der {
                 }
                 length = 0;
                 for (int i = 0; i < bytes; i++) {
-                    length = length << 8 | der[at++] & 0xff;
+                    length = length << 8 | (der[at++] & 0xff);
                 }
             }
             if (length > to - at) {

@@ -68,7 +68,7 @@ record Reading(
     static String sentence(ChannelStatus status) {
         String message = status.getExceptionMessage();
         Exception cause = status.getException();
-        return message != null && !message.isBlank() || cause == null ? String.valueOf(message) : cause.toString();
+        return (message != null && !message.isBlank()) || cause == null ? String.valueOf(message) : cause.toString();
     }
 
     /** {@return whether every point has that value} */

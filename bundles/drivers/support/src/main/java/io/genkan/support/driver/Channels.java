@@ -21,13 +21,21 @@ public final class Channels<C> {
 
     /** Does something with a channel and its record. */
     public interface Work<C, E extends Exception> {
-        /** @throws IllegalArgumentException with a sentence that this record says */
+        /**
+         * Does it.
+         *
+         * @throws IllegalArgumentException with a sentence that this record says
+         */
         void on(C channel, ChannelRecord record) throws E;
     }
 
     /** Writes a value. */
     public interface Writing<C, E extends Exception> {
-        /** @throws IllegalArgumentException with a sentence that this record says */
+        /**
+         * Does it.
+         *
+         * @throws IllegalArgumentException with a sentence that this record says
+         */
         void write(C channel, TypedValue<?> value) throws E;
     }
 

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class PushedListeners<C> implements Listening {
     /** What has to be done so that the device speaks of a channel. */
     public interface Following<C> {
-        /** @throws IOException with a sentence, which the listener is told */
+        /**
+         * A listener wants the channel.
+         *
+         * @throws IOException with a sentence, which the listener is told
+         */
         void begin(C channel) throws IOException;
 
         /** A listener does not want the channel any more. */

@@ -201,7 +201,7 @@ public final class Sessions<S extends Session> {
         @Override
         public synchronized List<ChannelRecord> execute() throws ConnectionException {
             Running<S> now = running(records);
-            if (now != plannedFor) {
+            if (!now.equals(plannedFor)) {
                 planned = now.session().plan(records);
                 plannedFor = now;
             }

@@ -103,7 +103,7 @@ class SessionsTest {
                 .when(admin)
                 .postEvent(any());
         when(context.getServiceReferences(EventAdmin.class.getName(), null))
-                .thenReturn(new ServiceReference[] {reference});
+                .thenReturn(new ServiceReference<?>[] {reference});
         when(context.getService(reference)).thenReturn(admin);
         when(context.registerService(any(Class.class), any(Object.class), any()))
                 .thenReturn(mock(ServiceRegistration.class));

@@ -67,7 +67,7 @@ final class Answer {
     JsonValue document(boolean binary) {
         JsonValue parsed = document;
         if (parsed == null) {
-            parsed = format == CBOR || binary && format != JSON ? CborTree.read(payload) : JsonPath.document(text());
+            parsed = format == CBOR || (binary && format != JSON) ? CborTree.read(payload) : JsonPath.document(text());
             document = parsed;
         }
         return parsed;
@@ -81,7 +81,7 @@ final class Answer {
     List<SenmlRecord> records(boolean binary) {
         List<SenmlRecord> parsed = records;
         if (parsed == null) {
-            boolean cbor = format == SENML_CBOR || binary && format != SENML_JSON && format != JSON;
+            boolean cbor = format == SENML_CBOR || (binary && format != SENML_JSON && format != JSON);
             try {
                 parsed = (cbor ? FROM_CBOR : FROM_JSON).read(payload, time);
             } catch (SenmlException e) {

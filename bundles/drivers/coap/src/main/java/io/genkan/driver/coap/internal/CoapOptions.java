@@ -46,7 +46,7 @@ record CoapOptions(
             throw new IllegalArgumentException("url is \"" + url + "\", which is none: " + e.getReason() + ".", e);
         }
         boolean secure = "coaps".equalsIgnoreCase(uri.getScheme());
-        if (!secure && !"coap".equalsIgnoreCase(uri.getScheme())
+        if ((!secure && !"coap".equalsIgnoreCase(uri.getScheme()))
                 || uri.getHost() == null
                 || uri.getRawQuery() != null
                 || uri.getRawFragment() != null

@@ -36,7 +36,7 @@ class AnswerFuzzTest {
             CoapChannel channel = CoapChannel.parse(Map.of(
                     "path", "/x", "format", formats[random.nextInt(6)], "json.path", "a[0].b", "senml.name", "a"));
             try {
-                channel.value(answer, DataType.values()[random.nextInt(7)]);
+                channel.value(answer, List.of(DataType.values()).get(random.nextInt(7)));
                 channel.time(answer);
                 good++;
             } catch (IllegalArgumentException refused) {

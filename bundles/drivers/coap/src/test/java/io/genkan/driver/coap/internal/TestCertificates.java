@@ -3,6 +3,7 @@ package io.genkan.driver.coap.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -50,7 +51,7 @@ final class TestCertificates {
                 .start();
         if (!keytool.waitFor(30, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
             throw new IOException("keytool made no key: "
-                    + new String(keytool.getInputStream().readAllBytes()));
+                    + new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         }
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {

@@ -10,8 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.core.CoapResource;
 import org.eclipse.californium.core.CoapServer;
+import org.eclipse.californium.core.coap.CoAP;
 import org.eclipse.californium.core.coap.CoAP.ResponseCode;
-import org.eclipse.californium.core.coap.CoAP.Type;
 import org.eclipse.californium.core.config.CoapConfig;
 import org.eclipse.californium.core.network.CoapEndpoint;
 import org.eclipse.californium.core.server.resources.CoapExchange;
@@ -127,7 +127,7 @@ final class TestNode implements AutoCloseable {
         Value(String name) {
             super(name);
             setObservable(true);
-            setObserveType(Type.CON);
+            setObserveType(CoAP.Type.CON);
             getAttributes().setObservable();
             getAttributes().addResourceType("test." + name);
         }

@@ -58,10 +58,18 @@ interface Board extends AutoCloseable {
     /** {@return whether there is no hardware: everything is made up} */
     boolean isMock();
 
-    /** @param edges told each change, on the board's thread */
+    /**
+     * {@return a pin that is read}
+     *
+     * @param edges told each change, on the board's thread
+     */
     Input input(int pin, Pull pull, Consumer<Boolean> edges) throws IOException;
 
-    /** @param changes told each change, on the thread that made it */
+    /**
+     * {@return a pin that is set}
+     *
+     * @param changes told each change, on the thread that made it
+     */
     Output output(int pin, Level initial, Level shutdown, Consumer<Boolean> changes) throws IOException;
 
     Pwm pwm(int channel, int hertz) throws IOException;

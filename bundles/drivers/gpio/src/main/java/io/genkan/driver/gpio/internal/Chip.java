@@ -147,9 +147,9 @@ final class Chip {
             int end = begin;
             int last = first;
             while (last == first
-                    || last < ordered.size()
+                    || (last < ordered.size()
                             && table.width() == 1
-                            && ordered.get(last).register() - end <= FAR) {
+                            && ordered.get(last).register() - end <= FAR)) {
                 ChipTable.Word word = ordered.get(last++);
                 end = Math.max(end, word.register() + word.format().bytes());
             }

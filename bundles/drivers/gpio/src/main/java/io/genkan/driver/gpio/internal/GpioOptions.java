@@ -46,7 +46,7 @@ record GpioOptions(
 
     /** {@return whether there is a board; what kind it is says its device tree} */
     boolean mock() {
-        return provider == Provider.MOCK || provider == Provider.AUTO && !Files.exists(BOARD);
+        return provider == Provider.MOCK || (provider == Provider.AUTO && !Files.exists(BOARD));
     }
 
     /** {@return the name of the board, in a word or two} */

@@ -38,7 +38,7 @@ enum WordFormat {
     long read(byte[] from, int offset) {
         long number = 0;
         for (int i = 0; i < bytes; i++) {
-            number = number << 8 | from[highFirst ? offset + i : offset + bytes - 1 - i] & 0xFF;
+            number = number << 8 | (from[highFirst ? offset + i : offset + bytes - 1 - i] & 0xFF);
         }
         int spare = 64 - 8 * bytes;
         return signed ? number << spare >> spare : number;
@@ -48,7 +48,7 @@ enum WordFormat {
     byte[] written(long number) {
         byte[] out = new byte[bytes];
         for (int i = 0; i < bytes; i++) {
-            out[highFirst ? bytes - 1 - i : i] = (byte) (number >> 8 * i);
+            out[highFirst ? bytes - 1 - i : i] = (byte) (number >> (8 * i));
         }
         if (read(out, 0) != number) {
             throw new IllegalArgumentException("The value " + number + " does not fit format " + name() + ".");

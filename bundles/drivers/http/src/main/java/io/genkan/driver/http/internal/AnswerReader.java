@@ -64,9 +64,8 @@ final class AnswerReader {
 
     private Map<String, String> headers() throws IOException {
         Map<String, String> headers = new HashMap<>();
-        String line;
         int count = 0;
-        while (!(line = line()).isEmpty()) {
+        for (String line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
             if (colon < 1 || ++count > MOST_HEADERS) {
                 throw new BadAnswer("answered headers that are not HTTP");

@@ -34,7 +34,7 @@ record HttpOptions(
             throw new IllegalArgumentException("url is \"" + url + "\", which is none: " + e.getReason() + ".", e);
         }
         boolean tls = "https".equalsIgnoreCase(uri.getScheme());
-        if (!tls && !"http".equalsIgnoreCase(uri.getScheme())
+        if ((!tls && !"http".equalsIgnoreCase(uri.getScheme()))
                 || uri.getHost() == null
                 || uri.getRawQuery() != null
                 || uri.getRawFragment() != null
@@ -63,7 +63,7 @@ record HttpOptions(
         String user = config.username() == null ? "" : config.username().strip();
         Authentication kind =
                 ChannelSettings.choice(Authentication.class, "authentication", String.valueOf(config.authentication()));
-        if (kind != Authentication.NONE && password.isEmpty()
+        if ((kind != Authentication.NONE && password.isEmpty())
                 || (user + password).chars().anyMatch(c -> c < 32)) {
             throw new IllegalArgumentException(
                     "authentication is " + kind + " and password is empty or has characters that cannot be sent.");

@@ -2,6 +2,7 @@ package io.genkan.driver.modbus.internal;
 
 import io.genkan.driver.modbus.internal.LinkOpener.OpenFailure;
 import io.genkan.support.time.BackOff;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -93,7 +94,7 @@ final class Connector implements AutoCloseable {
      * @param sentence why it is closed, one sentence
      */
     synchronized void reopen(Line broken, boolean sound, String detail, String sentence) {
-        if (line != broken || closed) {
+        if (!broken.equals(line) || closed) {
             return;
         }
         line = null;
@@ -111,7 +112,7 @@ final class Connector implements AutoCloseable {
         }
         attemptPending = true;
         attemptIsPromising = promising;
-        executor.schedule(this::attempt, delayMillis, TimeUnit.MILLISECONDS);
+        Future<?> unused = executor.schedule(this::attempt, delayMillis, TimeUnit.MILLISECONDS);
     }
 
     private void attempt() {

@@ -207,8 +207,8 @@ final class ModbusConnection implements AutoCloseable {
                 silentInRow++;
                 silent(unit, failure.sentence());
                 if (silentInRow >= SILENT_REQUESTS
-                        || !line.framing().recognisesLateAnswers()
-                                && line.link().reopensWhenConfused()) {
+                        || (!line.framing().recognisesLateAnswers()
+                                && line.link().reopensWhenConfused())) {
                     boolean sound = silentInRow < SILENT_REQUESTS;
                     silentInRow = 0;
                     connector.reopen(line, sound, "NO_ANSWER", failure.sentence());

@@ -222,7 +222,7 @@ public final class ModbusDriver implements Driver, ConfigurableComponent {
         private synchronized ChannelReads reads() throws ConnectionException {
             Session now = session();
             ChannelReads prepared = reads;
-            if (prepared == null || preparedFor != now) {
+            if (prepared == null || !now.equals(preparedFor)) {
                 prepared = new ChannelReads(now.connection(), now.options(), records, trace);
                 reads = prepared;
                 preparedFor = now;

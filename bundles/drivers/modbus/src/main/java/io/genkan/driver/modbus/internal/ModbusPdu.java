@@ -97,7 +97,7 @@ final class ModbusPdu {
     }
 
     static int unsignedShort(byte[] bytes, int offset) {
-        return (bytes[offset] & 0xFF) << 8 | bytes[offset + 1] & 0xFF;
+        return (bytes[offset] & 0xFF) << 8 | (bytes[offset + 1] & 0xFF);
     }
 
     static void putShort(byte[] bytes, int offset, int value) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.type.TypedValue;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ final class ModbusReader {
     private record Refusal(String sentence, long askAgainNanos) {}
 
     private final ModbusConnection connection;
-    private final Map<ReadBlock, Refusal> refused = new IdentityHashMap<>();
+    private final IdentityHashMap<ReadBlock, Refusal> refused = new IdentityHashMap<>();
     private final byte[] request = ModbusPdu.newBuffer();
     private final byte[] answer = ModbusPdu.newBuffer();
     private @Nullable ModbusFailure brokenConnection;

@@ -56,7 +56,7 @@ final class RegisterCodec {
         int size = channel.count() * 2;
         long raw = 0;
         for (int i = 0; i < size; i++) {
-            raw = raw << 8 | data[offset + channel.order().position(i, size)] & 0xFF;
+            raw = raw << 8 | (data[offset + channel.order().position(i, size)] & 0xFF);
         }
         return raw;
     }
@@ -115,7 +115,7 @@ final class RegisterCodec {
             case INTEGER ->
                 TypedValues.newIntegerValue((int) within(value, Integer.MIN_VALUE, Integer.MAX_VALUE, channel));
             case LONG -> TypedValues.newLongValue(value);
-            case FLOAT -> TypedValues.newFloatValue(value);
+            case FLOAT -> TypedValues.newFloatValue((float) value);
             case DOUBLE -> TypedValues.newDoubleValue(value);
             case STRING -> TypedValues.newStringValue(Long.toString(value));
             case BYTE_ARRAY -> throw new IllegalStateException("raw bytes are taken before");
@@ -184,7 +184,7 @@ final class RegisterCodec {
         byte[] data = {(byte) (register >> 8), (byte) register};
         long logical = raw(channel, data, 0);
         long bits = checked(toLong(channel, value), 0, mask(channel), channel);
-        logical = logical & ~((long) mask(channel) << channel.bitIndex()) | bits << channel.bitIndex();
+        logical = (logical & ~((long) mask(channel) << channel.bitIndex())) | bits << channel.bitIndex();
         putRaw(channel, logical, data);
         return ModbusPdu.unsignedShort(data, 0);
     }

@@ -55,7 +55,7 @@ final class RtuFraming implements Framing {
                                 + " bytes came within " + timeoutMillis + " ms.");
             }
             int expected = crc(in, length - 2);
-            if ((in[length - 2] & 0xFF | (in[length - 1] & 0xFF) << 8) != expected) {
+            if (((in[length - 2] & 0xFF) | (in[length - 1] & 0xFF) << 8) != expected) {
                 throw ModbusFailure.of(
                         Kind.BAD_FRAME,
                         "The answer of unit " + unit + " has a wrong checksum; check wiring, termination and the"

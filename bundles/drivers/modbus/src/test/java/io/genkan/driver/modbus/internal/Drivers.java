@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class Drivers implements AutoCloseable {
                 .when(admin)
                 .postEvent(any());
         try {
-            when(context.getServiceReferences(anyString(), any())).thenReturn(new ServiceReference[] {reference});
+            when(context.getServiceReferences(anyString(), any())).thenReturn(new ServiceReference<?>[] {reference});
         } catch (org.osgi.framework.InvalidSyntaxException e) {
             throw new AssertionError(e);
         }
@@ -106,8 +107,7 @@ final class Drivers implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("waited 10 s in vain for " + what);
             }
-            Thread.onSpinWait();
-            Thread.yield();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

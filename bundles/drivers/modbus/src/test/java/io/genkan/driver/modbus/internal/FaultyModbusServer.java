@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -214,14 +215,14 @@ final class FaultyModbusServer implements AutoCloseable {
         switch (fault) {
             case NONE -> out.write(frame(transaction, unit, answer));
             case SILENCE -> {}
-            case GARBAGE -> out.write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes("US-ASCII"));
+            case GARBAGE -> out.write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             case CUT_SHORT -> {
                 byte[] frame = frame(transaction, unit, answer);
                 out.write(frame, 0, frame.length - 2);
             }
             case TOO_LITTLE_DATA -> {
                 byte[] less = Arrays.copyOf(answer, answer.length - 2);
-                less[1] -= 2;
+                less[1] = (byte) (less[1] - 2);
                 out.write(frame(transaction, unit, less));
             }
             case LATE -> {

@@ -50,7 +50,7 @@ final class Packets {
         int length = 0;
         for (int i = 0; ; i++) {
             int digit = in.readUnsignedByte();
-            length |= (digit & 0x7F) << 7 * i;
+            length |= (digit & 0x7F) << (7 * i);
             if (digit < 0x80) {
                 break;
             }
@@ -204,7 +204,7 @@ final class Packets {
                 break;
             }
             int digit = body.get();
-            length |= (digit & 0x7F) << 7 * i;
+            length |= (digit & 0x7F) << (7 * i);
             if (digit >= 0) {
                 if (length > body.remaining()) {
                     break;

@@ -9,8 +9,8 @@ final class Topics {
         String[] levels = filter.split("/", -1);
         for (int i = 0; i < levels.length; i++) {
             boolean many = levels[i].contains("#");
-            if (many && (!levels[i].equals("#") || i < levels.length - 1)
-                    || levels[i].contains("+") && !levels[i].equals("+")) {
+            if ((many && (!levels[i].equals("#") || i < levels.length - 1))
+                    || (levels[i].contains("+") && !levels[i].equals("+"))) {
                 throw new IllegalArgumentException(
                         setting + " is \"" + filter + "\": + must stand alone between slashes, # alone at the end.");
             }
@@ -34,7 +34,7 @@ final class Topics {
             if (wanted[i].equals("#")) {
                 return true;
             }
-            if (i >= levels.length || !wanted[i].equals("+") && !wanted[i].equals(levels[i])) {
+            if (i >= levels.length || (!wanted[i].equals("+") && !wanted[i].equals(levels[i]))) {
                 return false;
             }
         }

@@ -174,7 +174,8 @@ final class MiniBroker implements AutoCloseable {
                 ByteArrayOutputStream body = new ByteArrayOutputStream();
                 DataOutputStream out = new DataOutputStream(body);
                 out.writeUTF(topic);
-                out.writeShort(nextId = nextId % 65_535 + 1);
+                nextId = nextId % 65_535 + 1;
+                out.writeShort(nextId);
                 if (five) {
                     out.write(PROPERTIES.length);
                     out.write(PROPERTIES);

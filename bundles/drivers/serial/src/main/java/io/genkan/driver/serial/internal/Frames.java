@@ -70,7 +70,7 @@ final class Frames {
             present.write(next);
         }
         if (framing == Framing.FIXED) {
-            if (present.size() + (start.length) == length) {
+            if (present.size() + start.length == length) {
                 finish(present.toByteArray());
             }
             return;

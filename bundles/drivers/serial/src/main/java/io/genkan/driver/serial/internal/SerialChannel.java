@@ -167,7 +167,7 @@ record SerialChannel(
             long number = 0;
             for (int i = 0; i < channel.length(); i++) {
                 int at = channel.order() == Order.BIG ? channel.offset() + i : end - 1 - i;
-                number = number << 8 | frame[at] & 0xFF;
+                number = number << 8 | (frame[at] & 0xFF);
             }
             int spare = 64 - 8 * channel.length();
             return channel.format() == Format.SIGNED ? number << spare >> spare : number;

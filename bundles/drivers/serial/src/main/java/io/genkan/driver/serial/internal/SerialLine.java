@@ -52,7 +52,7 @@ final class SerialLine implements SerialConnection.Line {
     @Override
     public int read(byte[] buffer) throws IOException {
         int count = port.readBytes(buffer, buffer.length);
-        if (count < 0 || count == 0 && device.isAbsolute() && !Files.exists(device)) {
+        if (count < 0 || (count == 0 && device.isAbsolute() && !Files.exists(device))) {
             throw new IOException("serial port " + device + " is gone; plug the device in");
         }
         return count;

@@ -38,7 +38,7 @@ public final class JsonPath {
         Matcher matcher = STEP.matcher(path);
         while (at < path.length()) {
             matcher.region(at, path.length());
-            if (!matcher.lookingAt() || steps.isEmpty() && at == 0 && path.charAt(0) == '.') {
+            if (!matcher.lookingAt() || (steps.isEmpty() && at == 0 && path.charAt(0) == '.')) {
                 throw new IllegalArgumentException("The JSON path \"" + text + "\" cannot be read from \""
                         + path.substring(at) + "\" on; write it like motor.current or sensors[2].value.");
             }
