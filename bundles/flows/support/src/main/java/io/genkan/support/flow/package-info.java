@@ -1,0 +1,2 @@
+/** What wire components carry inside themselves. */
+package io.genkan.support.flow;
