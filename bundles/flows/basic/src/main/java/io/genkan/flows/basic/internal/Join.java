@@ -1,5 +1,6 @@
 package io.genkan.flows.basic.internal;
 
+import io.genkan.support.flow.Flow;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.kura.configuration.ConfigurableComponent;

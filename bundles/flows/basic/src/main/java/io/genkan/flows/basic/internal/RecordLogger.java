@@ -1,5 +1,6 @@
 package io.genkan.flows.basic.internal;
 
+import io.genkan.support.flow.Flow;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.kura.configuration.ConfigurableComponent;

@@ -1,5 +1,6 @@
 package io.genkan.flows.basic.internal;
 
+import io.genkan.support.flow.Flow;
 import io.genkan.support.status.StatusReporter;
 import java.util.ArrayList;
 import java.util.HashMap;
