@@ -1,5 +1,6 @@
 package io.genkan.flows.rules.internal;
 
+import io.genkan.support.flow.Flow;
 import io.genkan.support.status.StatusReporter;
 import java.time.ZoneId;
 import java.util.ArrayList;
