@@ -1,5 +1,6 @@
 package io.genkan.flows.windows.internal;
 
+import io.genkan.support.flow.Flow;
 import io.genkan.support.status.StatusReporter;
 import java.util.ArrayList;
 import java.util.List;
