@@ -1,28 +1,21 @@
 package io.genkan.flows.script.internal;
 
 import io.genkan.flows.script.internal.LimitedContext.Limits;
+import io.genkan.support.flow.Flow;
 import io.genkan.support.status.StatusReporter;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
-import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireHelperService;
-import org.eclipse.kura.wire.WireSupport;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
-import org.osgi.service.wireadmin.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the script components have in common: wires, the script with its limits, and a status that tells its errors. */
-abstract class ScriptFlow implements WireComponent, ConfigurableComponent {
+abstract class ScriptFlow extends Flow {
     private static final Logger LOG = LoggerFactory.getLogger(ScriptFlow.class);
     private static final long ERROR_SHOWN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private final String pid;
-    private final WireSupport wires;
     private final StatusReporter status;
     private final ScriptEngine engine;
     // guarded by this
@@ -30,21 +23,15 @@ abstract class ScriptFlow implements WireComponent, ConfigurableComponent {
     private boolean failed;
     private long lastFailure;
 
-    @SuppressWarnings("unchecked") // a component's own reference is one to a WireComponent
     ScriptFlow(ComponentContext context, Map<String, Object> properties, WireHelperService wireHelper) {
-        this.pid = String.valueOf(properties.get(ConfigurationService.KURA_SERVICE_PID));
-        this.status = new StatusReporter(context.getBundleContext(), pid);
-        this.engine = new ScriptEngine(LoggerFactory.getLogger("script." + pid), new Limits(1000, 24_000_000));
-        this.wires = wireHelper.newWireSupport(this, (ServiceReference<WireComponent>) context.getServiceReference());
+        super(context, properties, wireHelper);
+        this.status = new StatusReporter(context.getBundleContext(), pid());
+        this.engine = new ScriptEngine(LoggerFactory.getLogger("script." + pid()), new Limits(1000, 24_000_000));
     }
 
     /** What is done with the engine for one envelope. */
     interface Use<T> {
         T with(ScriptEngine engine) throws ScriptFailure;
-    }
-
-    final WireSupport wires() {
-        return wires;
     }
 
     /** Takes settings over; a script that cannot be understood leaves the old one at work. */
@@ -66,7 +53,7 @@ abstract class ScriptFlow implements WireComponent, ConfigurableComponent {
             status.online("");
         } catch (ScriptFailure e) {
             refused = true;
-            LOG.warn("{} keeps its old script: {}", pid, e.getMessage());
+            LOG.warn("{} keeps its old script: {}", pid(), e.getMessage());
             status.failed("CONFIGURATION_INVALID", e.getMessage() + " The old script, if there is one, goes on.");
         }
     }
@@ -84,7 +71,7 @@ abstract class ScriptFlow implements WireComponent, ConfigurableComponent {
             return result;
         } catch (ScriptFailure e) {
             if (!failed) {
-                LOG.warn("{}: {}", pid, e.getMessage());
+                LOG.warn("{}: {}", pid(), e.getMessage());
             }
             failed = true;
             lastFailure = System.nanoTime();
@@ -97,21 +84,5 @@ abstract class ScriptFlow implements WireComponent, ConfigurableComponent {
 
     final void end() {
         status.close();
-    }
-
-    public Object polled(Wire wire) {
-        return wires.polled(wire);
-    }
-
-    public void consumersConnected(Wire @Nullable [] connected) {
-        wires.consumersConnected(connected);
-    }
-
-    public void updated(Wire wire, Object value) {
-        wires.updated(wire, value);
-    }
-
-    public void producersConnected(Wire @Nullable [] connected) {
-        wires.producersConnected(connected);
     }
 }
