@@ -1,11 +1,14 @@
 package io.genkan.kura.store.internal.wires;
 
+import io.genkan.support.flow.Flow;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.KuraStoreException;
+import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
+import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireRecord;
 import org.eclipse.kura.wire.store.provider.QueryableWireRecordStoreProvider;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Does a query whenever something arrives, and emits what it found. */
-abstract class QueryingFlow extends Flow {
+abstract class QueryingFlow extends Flow implements WireEmitter, WireReceiver {
     private static final Logger logger = LoggerFactory.getLogger(QueryingFlow.class);
 
     /**

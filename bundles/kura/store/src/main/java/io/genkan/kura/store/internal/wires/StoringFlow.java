@@ -1,14 +1,17 @@
 package io.genkan.kura.store.internal.wires;
 
 import io.genkan.api.trace.TraceEvents;
+import io.genkan.support.flow.Flow;
 import io.genkan.support.trace.TraceTap;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.kura.KuraStoreException;
 import org.eclipse.kura.connection.listener.ConnectionListener;
 import org.eclipse.kura.type.TypedValue;
+import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
+import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireRecord;
 import org.eclipse.kura.wire.store.provider.WireRecordStore;
 import org.eclipse.kura.wire.store.provider.WireRecordStoreProvider;
@@ -18,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Stores what it receives and passes it on, also when it could not be stored. */
-abstract class StoringFlow extends Flow implements ConnectionListener {
+abstract class StoringFlow extends Flow implements WireEmitter, WireReceiver, ConnectionListener {
     private static final Logger logger = LoggerFactory.getLogger(StoringFlow.class);
 
     /**
