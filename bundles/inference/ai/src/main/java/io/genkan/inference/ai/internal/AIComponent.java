@@ -1,5 +1,6 @@
 package io.genkan.inference.ai.internal;
 
+import io.genkan.support.flow.Flow;
 import io.genkan.support.status.StatusReporter;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,16 +8,13 @@ import java.util.Map;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.ai.inference.InferenceEngineService;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireRecord;
-import org.eclipse.kura.wire.WireSupport;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,7 +27,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Consumer;
 import org.osgi.service.wireadmin.Producer;
-import org.osgi.service.wireadmin.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,13 +51,11 @@ import org.slf4j.LoggerFactory;
             "output.cardinality.default:Integer=1"
         })
 @Designate(ocd = AIConfig.class, factory = true)
-public final class AIComponent implements WireEmitter, WireReceiver, ConfigurableComponent {
+public final class AIComponent extends Flow implements WireEmitter, WireReceiver {
     static final String PID = "org.eclipse.kura.wire.AIComponent";
 
     private static final Logger LOG = LoggerFactory.getLogger(AIComponent.class);
 
-    private final String pid;
-    private final WireSupport wires;
     private final StatusReporter status;
     private volatile @Nullable InferenceEngineService engine;
     // guarded by this
@@ -68,15 +63,13 @@ public final class AIComponent implements WireEmitter, WireReceiver, Configurabl
     private String trouble = "";
 
     @Activate
-    @SuppressWarnings("unchecked") // a component's own reference is one to a WireComponent
     public AIComponent(
             ComponentContext context,
             Map<String, Object> properties,
             AIConfig config,
             @Reference WireHelperService wireHelper) {
-        this.pid = String.valueOf(properties.getOrDefault(ConfigurationService.KURA_SERVICE_PID, PID));
-        this.status = new StatusReporter(context.getBundleContext(), pid);
-        this.wires = wireHelper.newWireSupport(this, (ServiceReference<WireComponent>) context.getServiceReference());
+        super(context, properties, wireHelper);
+        this.status = new StatusReporter(context.getBundleContext(), pid());
         this.chain = chain(config);
     }
 
@@ -136,7 +129,7 @@ public final class AIComponent implements WireEmitter, WireReceiver, Configurabl
             }
         }
         if (!result.isEmpty()) {
-            wires.emit(result);
+            wires().emit(result);
         }
     }
 
@@ -146,29 +139,9 @@ public final class AIComponent implements WireEmitter, WireReceiver, Configurabl
         } else {
             status.failed("INFERENCE_FAILED", sentence);
             if (!sentence.equals(trouble)) {
-                LOG.warn("{} drops a record: {}", pid, sentence);
+                LOG.warn("{} drops a record: {}", pid(), sentence);
             }
         }
         trouble = sentence;
-    }
-
-    @Override
-    public Object polled(Wire wire) {
-        return wires.polled(wire);
-    }
-
-    @Override
-    public void consumersConnected(Wire[] connected) {
-        wires.consumersConnected(connected);
-    }
-
-    @Override
-    public void updated(Wire wire, Object value) {
-        wires.updated(wire, value);
-    }
-
-    @Override
-    public void producersConnected(Wire[] connected) {
-        wires.producersConnected(connected);
     }
 }
