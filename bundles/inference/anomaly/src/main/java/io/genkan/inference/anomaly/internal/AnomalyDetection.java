@@ -2,6 +2,7 @@ package io.genkan.inference.anomaly.internal;
 
 import io.genkan.api.alarm.AlarmEvents;
 import io.genkan.inference.anomaly.internal.Watch.Judgement;
+import io.genkan.support.flow.Flow;
 import io.genkan.support.readings.ReadingTap;
 import io.genkan.support.status.StatusReporter;
 import io.genkan.support.trace.TraceTap;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.system.SystemService;
 import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.type.TypedValues;
@@ -24,9 +24,7 @@ import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireRecord;
-import org.eclipse.kura.wire.WireSupport;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,7 +39,6 @@ import org.osgi.service.event.EventAdmin;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Consumer;
 import org.osgi.service.wireadmin.Producer;
-import org.osgi.service.wireadmin.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,14 +66,12 @@ import org.slf4j.LoggerFactory;
             "output.cardinality.default:Integer=1"
         })
 @Designate(ocd = AnomalyConfig.class, factory = true)
-public final class AnomalyDetection implements WireEmitter, WireReceiver, ConfigurableComponent {
+public final class AnomalyDetection extends Flow implements WireEmitter, WireReceiver {
     static final String PID = "io.genkan.inference.anomaly";
 
     private static final Logger LOG = LoggerFactory.getLogger(AnomalyDetection.class);
     private static final String ALARM_NAME = "anomaly";
 
-    private final String pid;
-    private final WireSupport wires;
     private final StatusReporter status;
     private final ReadingTap tap;
     private final TraceTap trace;
@@ -88,19 +83,17 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
     private long lastSaved = System.nanoTime();
 
     @Activate
-    @SuppressWarnings("unchecked") // a component's own reference is one to a WireComponent
     public AnomalyDetection(
             ComponentContext context,
             Map<String, Object> properties,
             AnomalyConfig config,
             @Reference WireHelperService wireHelper,
             @Reference SystemService system) {
-        this.pid = String.valueOf(properties.getOrDefault(ConfigurationService.KURA_SERVICE_PID, PID));
-        this.status = new StatusReporter(context.getBundleContext(), pid);
-        this.tap = new ReadingTap(context.getBundleContext(), pid);
+        super(context, properties, wireHelper);
+        this.status = new StatusReporter(context.getBundleContext(), pid());
+        this.tap = new ReadingTap(context.getBundleContext(), pid());
         this.trace = new TraceTap(context.getBundleContext());
         this.stateFolder = Path.of(system.getKuraDataDirectory(), "anomaly");
-        this.wires = wireHelper.newWireSupport(this, (ServiceReference<WireComponent>) context.getServiceReference());
         this.options = AnomalyOptions.from(config);
         this.streams = new Streams(options);
         begin();
@@ -123,7 +116,7 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
         try {
             wanted = AnomalyOptions.from(config);
         } catch (IllegalArgumentException e) {
-            LOG.warn("{} keeps its old settings: {}", pid, e.getMessage());
+            LOG.warn("{} keeps its old settings: {}", pid(), e.getMessage());
             status.failed("CONFIGURATION_INVALID", "The detector keeps its old settings: " + e.getMessage());
             return;
         }
@@ -148,10 +141,10 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
         try {
             if (file.read(fresh::read)) {
                 fresh.restore();
-                LOG.debug("{} goes on with what it had learnt", pid);
+                LOG.debug("{} goes on with what it had learnt", pid());
             }
         } catch (IOException e) {
-            LOG.warn("What {} had learnt cannot be read ({}), it learns anew", pid, e.getMessage());
+            LOG.warn("What {} had learnt cannot be read ({}), it learns anew", pid(), e.getMessage());
             fresh = new Streams(options);
         }
         streams = fresh;
@@ -159,7 +152,7 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
     }
 
     private StateFile stateFile() {
-        String name = pid.replaceAll("[^A-Za-z0-9._-]", "_") + ".state";
+        String name = pid().replaceAll("[^A-Za-z0-9._-]", "_") + ".state";
         return new StateFile(stateFolder.resolve(name), options.stateOwner());
     }
 
@@ -171,7 +164,7 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
         try {
             stateFile().write(streams::save);
         } catch (IOException e) {
-            LOG.warn("What {} has learnt cannot be saved to {}: {}", pid, stateFolder, e.getMessage());
+            LOG.warn("What {} has learnt cannot be saved to {}: {}", pid(), stateFolder, e.getMessage());
         }
     }
 
@@ -186,7 +179,7 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
                 save();
             }
         }
-        wires.emit(result);
+        wires().emit(result);
     }
 
     private WireRecord judge(WireRecord record) {
@@ -248,7 +241,7 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
                                 "Normal: score %.1f, limit %.1f.",
                                 judgement.score(),
                                 judgement.threshold());
-        trace.tell(pid, "judged", channel, Map.of("value", value.getValue(), "text", verdict));
+        trace.tell(pid(), "judged", channel, Map.of("value", value.getValue(), "text", verdict));
     }
 
     private @Nullable Watch watchOf(Map<String, TypedValue<?>> record) {
@@ -260,7 +253,7 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
             }
             return watch;
         } catch (IOException e) {
-            LOG.warn("What {} had learnt cannot be read ({}), it learns anew", pid, e.getMessage());
+            LOG.warn("What {} had learnt cannot be read ({}), it learns anew", pid(), e.getMessage());
             return null;
         }
     }
@@ -288,7 +281,7 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
             return;
         }
         Map<String, Object> properties = new HashMap<>();
-        properties.put(AlarmEvents.PID, pid);
+        properties.put(AlarmEvents.PID, pid());
         String stream = streams.nameOf(record);
         properties.put(AlarmEvents.NAME, stream == null || stream.isEmpty() ? ALARM_NAME : ALARM_NAME + " " + stream);
         properties.put(AlarmEvents.SEVERITY, options.severity());
@@ -321,25 +314,5 @@ public final class AnomalyDetection implements WireEmitter, WireReceiver, Config
                 at,
                 judgement.score(),
                 judgement.threshold());
-    }
-
-    @Override
-    public Object polled(Wire wire) {
-        return wires.polled(wire);
-    }
-
-    @Override
-    public void consumersConnected(Wire[] connected) {
-        wires.consumersConnected(connected);
-    }
-
-    @Override
-    public void updated(Wire wire, Object value) {
-        wires.updated(wire, value);
-    }
-
-    @Override
-    public void producersConnected(Wire[] connected) {
-        wires.producersConnected(connected);
     }
 }
