@@ -2,6 +2,7 @@ package io.genkan.inference.maintenance.internal;
 
 import io.genkan.api.alarm.AlarmEvents;
 import io.genkan.inference.maintenance.internal.Machines.Change;
+import io.genkan.support.flow.Flow;
 import io.genkan.support.readings.ReadingTap;
 import io.genkan.support.status.StatusReporter;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.eclipse.kura.ai.inference.InferenceEngineService;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.system.SystemService;
 import org.eclipse.kura.type.TypedValue;
 import org.eclipse.kura.wire.WireComponent;
@@ -25,9 +25,7 @@ import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireRecord;
-import org.eclipse.kura.wire.WireSupport;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,7 +41,6 @@ import org.osgi.service.event.EventAdmin;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Consumer;
 import org.osgi.service.wireadmin.Producer;
-import org.osgi.service.wireadmin.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,16 +71,13 @@ import org.slf4j.LoggerFactory;
             "output.cardinality.default:Integer=1"
         })
 @Designate(ocd = MaintenanceConfig.class, factory = true)
-public final class MaintenancePrediction
-        implements WireEmitter, WireReceiver, ConfigurableComponent, Predicate<String> {
+public final class MaintenancePrediction extends Flow implements WireEmitter, WireReceiver, Predicate<String> {
     static final String PID = "io.genkan.inference.maintenance";
 
     private static final Logger LOG = LoggerFactory.getLogger(MaintenancePrediction.class);
     private static final String ALARM_NAME = "maintenance";
     private static final long LOOK_MILLIS = 2000;
 
-    private final String pid;
-    private final WireSupport wires;
     private final StatusReporter status;
     private final ReadingTap tap;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -96,21 +90,19 @@ public final class MaintenancePrediction
     private volatile @Nullable InferenceEngineService engine;
 
     @Activate
-    @SuppressWarnings("unchecked") // a component's own reference is one to a WireComponent
     public MaintenancePrediction(
             ComponentContext context,
             Map<String, Object> properties,
             MaintenanceConfig config,
             @Reference WireHelperService wireHelper,
             @Reference SystemService system) {
-        this.pid = String.valueOf(properties.getOrDefault(ConfigurationService.KURA_SERVICE_PID, PID));
-        this.status = new StatusReporter(context.getBundleContext(), pid);
-        this.tap = new ReadingTap(context.getBundleContext(), pid);
-        this.wires = wireHelper.newWireSupport(this, (ServiceReference<WireComponent>) context.getServiceReference());
+        super(context, properties, wireHelper);
+        this.status = new StatusReporter(context.getBundleContext(), pid());
+        this.tap = new ReadingTap(context.getBundleContext(), pid());
         this.line = new Line(
                 MaintenanceOptions.from(config),
                 Path.of(system.getKuraDataDirectory(), "maintenance"),
-                pid.replaceAll("[^A-Za-z0-9._-]", "_"),
+                pid().replaceAll("[^A-Za-z0-9._-]", "_"),
                 new Face());
         status.unknown("Looks for the model.");
         Future<?> unused = worker.scheduleWithFixedDelay(this::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -148,7 +140,7 @@ public final class MaintenancePrediction
         try {
             wanted = MaintenanceOptions.from(config);
         } catch (IllegalArgumentException e) {
-            LOG.warn("{} keeps its old settings: {}", pid, e.getMessage());
+            LOG.warn("{} keeps its old settings: {}", pid(), e.getMessage());
             status.failed("CONFIGURATION_INVALID", "The prediction keeps its old settings: " + e.getMessage());
             return;
         }
@@ -171,7 +163,7 @@ public final class MaintenancePrediction
             InferenceEngineService present = engine;
             line.look(present == null ? null : new EngineModel(present));
         } catch (RuntimeException e) { // the border of this thread: it must go on
-            LOG.warn("{} cannot look after its model", pid, e);
+            LOG.warn("{} cannot look after its model", pid(), e);
         }
     }
 
@@ -199,7 +191,7 @@ public final class MaintenancePrediction
                         Map.of());
             }
         }
-        wires.emit(result);
+        wires().emit(result);
     }
 
     @Override
@@ -214,7 +206,7 @@ public final class MaintenancePrediction
         }
         Map<String, Object> properties = new HashMap<>();
         boolean over = said.change() == Change.CLEARED;
-        properties.put(AlarmEvents.PID, pid);
+        properties.put(AlarmEvents.PID, pid());
         properties.put(AlarmEvents.NAME, said.machine().isEmpty() ? ALARM_NAME : ALARM_NAME + " " + said.machine());
         properties.put(AlarmEvents.STATE, said.change().name());
         properties.put(
@@ -252,29 +244,9 @@ public final class MaintenancePrediction
         public void fails(String sentence) {
             if (!sentence.equals(logged)) { // one bad record in two must not fill the log
                 logged = sentence;
-                LOG.warn("{}: {}", pid, sentence);
+                LOG.warn("{}: {}", pid(), sentence);
             }
             status.failed("MODEL_FAILED", sentence);
         }
-    }
-
-    @Override
-    public Object polled(Wire wire) {
-        return wires.polled(wire);
-    }
-
-    @Override
-    public void consumersConnected(Wire[] connected) {
-        wires.consumersConnected(connected);
-    }
-
-    @Override
-    public void updated(Wire wire, Object value) {
-        wires.updated(wire, value);
-    }
-
-    @Override
-    public void producersConnected(Wire[] connected) {
-        wires.producersConnected(connected);
     }
 }
