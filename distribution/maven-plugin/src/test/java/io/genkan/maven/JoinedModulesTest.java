@@ -31,12 +31,27 @@ class JoinedModulesTest {
                 "/b.js", "import { a } from './a.js';\nexport const b = () => a;",
                 "/a.js", "export class a {}");
 
-        assertThat(text)
-                .isEqualTo("const genkan$0 = (() => {\nclass a {}\nreturn {a,};\n})();\n"
-                        + "const genkan$1 = (() => {\nconst a = genkan$0.a;\nconst b = () => a;\nreturn {b,};\n})();\n"
-                        + "const genkan$2 = (() => {\nconst c = genkan$1.b;\n\nc();\nimport(\"/later/d.js\");\nreturn {};\n})();\n"
-                        + "const genkan$0$a = genkan$0.a;\nconst genkan$1$b = genkan$1.b;\n"
-                        + "export {genkan$0$a as a,genkan$1$b as b,};\n");
+        assertThat(text).isEqualTo("""
+                        const genkan$0 = (() => {
+                        class a {}
+                        return {a,};
+                        })();
+                        const genkan$1 = (() => {
+                        const a = genkan$0.a;
+                        const b = () => a;
+                        return {b,};
+                        })();
+                        const genkan$2 = (() => {
+                        const c = genkan$1.b;
+
+                        c();
+                        import("/later/d.js");
+                        return {};
+                        })();
+                        const genkan$0$a = genkan$0.a;
+                        const genkan$1$b = genkan$1.b;
+                        export {genkan$0$a as a,genkan$1$b as b,};
+                        """);
     }
 
     @Test

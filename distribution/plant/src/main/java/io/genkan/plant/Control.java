@@ -102,15 +102,15 @@ final class Control implements AutoCloseable {
         StringBuilder answer =
                 new StringBuilder("ok ").append(machine.describe()).append('\n');
         Registers registers = machine.registers();
-        if (!(machine instanceof ReplayMachine)) {
+        if (!(machine instanceof ReplayMachine replayMachine)) {
             for (Sensor sensor : Sensor.values()) {
                 answer.append(sensor.word())
                         .append(' ')
-                        .append(registers.float32(sensor.ordinal()))
+                        .append(registers.float32(sensor.channel()))
                         .append('\n');
             }
         } else {
-            answer.append("row ").append(((ReplayMachine) machine).row()).append('\n');
+            answer.append("row ").append(replayMachine.row()).append('\n');
         }
         List<String> lines = faults.describe(machine.time());
         lines.forEach(line -> answer.append(line).append('\n'));

@@ -73,7 +73,7 @@ final class ModbusFunctions {
         int bytes = (count + 7) / 8;
         answer[to + 1] = (byte) bytes;
         for (int i = 0; i < bytes; i++) {
-            answer[to + 2 + i] = (byte) (bits >> 8 * i);
+            answer[to + 2 + i] = (byte) (bits >> (8 * i));
         }
         return 0;
     }
@@ -138,7 +138,7 @@ final class ModbusFunctions {
     }
 
     private int writeCoils(int address, int count, byte[] request, int from, int length) {
-        if (length < 7 || count != 1 && address == 0) {
+        if (length < 7 || (count != 1 && address == 0)) {
             return count > 1 ? ILLEGAL_ADDRESS : ILLEGAL_VALUE;
         }
         return writeCoil(address, (request[from + 6] & 1) != 0 ? 0xFF00 : 0);
@@ -169,6 +169,6 @@ final class ModbusFunctions {
     }
 
     private static int unsigned(byte[] bytes, int offset) {
-        return (bytes[offset] & 0xFF) << 8 | bytes[offset + 1] & 0xFF;
+        return (bytes[offset] & 0xFF) << 8 | (bytes[offset + 1] & 0xFF);
     }
 }

@@ -101,7 +101,7 @@ final class ModbusServer implements AutoCloseable {
             DataInputStream in = new DataInputStream(socket.getInputStream());
             while (true) {
                 in.readFully(frame, 0, HEADER);
-                int length = (frame[4] & 0xFF) << 8 | frame[5] & 0xFF;
+                int length = (frame[4] & 0xFF) << 8 | (frame[5] & 0xFF);
                 if (frame[2] != 0 || frame[3] != 0 || length < 2 || length > MAX_PDU + 1) {
                     // no Modbus TCP: where the next frame begins cannot be known
                     return;
@@ -109,7 +109,7 @@ final class ModbusServer implements AutoCloseable {
                 in.readFully(frame, HEADER, length - 1);
                 int pdu = functions.answer(frame[6] & 0xFF, frame, HEADER, length - 1, answer, HEADER);
                 System.arraycopy(frame, 0, answer, 0, 4);
-                answer[4] = (byte) (pdu + 1 >> 8);
+                answer[4] = (byte) ((pdu + 1) >> 8);
                 answer[5] = (byte) (pdu + 1);
                 answer[6] = frame[6];
                 socket.getOutputStream().write(answer, 0, HEADER + pdu);

@@ -102,15 +102,15 @@ final class Pump {
                 + ratio * wear * (6.5 + 0.8 * turbulence)
                 + ratio * cavitation * (3.2 + 1.4 * Math.abs(bubbles));
 
-        readings[Sensor.VIBRATION.ordinal()] = Math.max(0, vibration * (1 + 0.03 * n1) + 0.02 * n1);
-        readings[Sensor.CURRENT.ordinal()] = Math.max(
+        readings[Sensor.VIBRATION.channel()] = Math.max(0, vibration * (1 + 0.03 * n1) + 0.02 * n1);
+        readings[Sensor.CURRENT.channel()] = Math.max(
                 0,
                 Math.sqrt(MAGNETISING_CURRENT * MAGNETISING_CURRENT * running + amperes * amperes)
                         * (1 + 0.004 * n2 + 0.003 * turbulence + 0.02 * cavitation * bubbles));
-        readings[Sensor.PRESSURE.ordinal()] = SUCTION_BAR + BAR_PER_METRE * head * (1 + 0.003 * turbulence) + 0.01 * n3;
-        readings[Sensor.TEMPERATURE.ordinal()] = bearing + 0.05 * n4;
-        readings[Sensor.FLOW.ordinal()] = Math.max(0, flow * (1 + 0.004 * turbulence) + 0.05 * n5 * running);
-        readings[Sensor.SPEED.ordinal()] = Math.max(0, speed + 0.8 * turbulence * running);
+        readings[Sensor.PRESSURE.channel()] = SUCTION_BAR + BAR_PER_METRE * head * (1 + 0.003 * turbulence) + 0.01 * n3;
+        readings[Sensor.TEMPERATURE.channel()] = bearing + 0.05 * n4;
+        readings[Sensor.FLOW.channel()] = Math.max(0, flow * (1 + 0.004 * turbulence) + 0.05 * n5 * running);
+        readings[Sensor.SPEED.channel()] = Math.max(0, speed + 0.8 * turbulence * running);
     }
 
     private double ambient() {
@@ -128,7 +128,7 @@ final class Pump {
     }
 
     double reading(Sensor sensor) {
-        return readings[sensor.ordinal()];
+        return readings[sensor.channel()];
     }
 
     /** {@return the true opening of the valve, 0 to 1} */

@@ -24,7 +24,7 @@ final class PumpMachine implements Machine {
         this.commands = commands;
         this.faults = faults;
         for (Sensor sensor : Sensor.values()) {
-            shown[sensor.ordinal()] = pump.reading(sensor);
+            shown[sensor.channel()] = pump.reading(sensor);
         }
         registers = publish();
         advance(STEP);
@@ -52,7 +52,7 @@ final class PumpMachine implements Machine {
 
     private Registers publish() {
         for (Sensor sensor : Sensor.values()) {
-            int channel = sensor.ordinal();
+            int channel = sensor.channel();
             if (!faults.isFrozen(channel, time)) {
                 shown[channel] = pump.reading(sensor);
             }
@@ -71,8 +71,8 @@ final class PumpMachine implements Machine {
         status |= commands.run() ? RUN_COMMAND : 0;
         status |= pump.speed() > 0.1 * Pump.NOMINAL_SPEED ? RUNNING : 0;
         status |= commands.run() && Math.abs(pump.speed() - commands.setPoint()) < 20 ? AT_SET_POINT : 0;
-        status |= shown[Sensor.VIBRATION.ordinal()] > HIGH_VIBRATION ? VIBRATION_HIGH : 0;
-        status |= shown[Sensor.TEMPERATURE.ordinal()] > HIGH_TEMPERATURE ? TEMPERATURE_HIGH : 0;
+        status |= shown[Sensor.VIBRATION.channel()] > HIGH_VIBRATION ? VIBRATION_HIGH : 0;
+        status |= shown[Sensor.TEMPERATURE.channel()] > HIGH_TEMPERATURE ? TEMPERATURE_HIGH : 0;
         status |= pump.valve() < 0.95 ? VALVE_MOVED : 0;
         status |= faults.any(time) ? FAULT_INJECTED : 0;
         return status;
@@ -95,7 +95,7 @@ final class PumpMachine implements Machine {
 
     @Override
     public int channel(String name) {
-        return Sensor.of(name).ordinal();
+        return Sensor.of(name).channel();
     }
 
     @Override

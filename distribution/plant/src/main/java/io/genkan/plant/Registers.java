@@ -34,7 +34,7 @@ final class Registers {
 
     float float32(int channel) {
         int address = FLOATS + 2 * channel;
-        return Float.intBitsToFloat(values[address] << 16 | values[address + 1] & 0xFFFF);
+        return Float.intBitsToFloat(values[address] << 16 | (values[address + 1] & 0xFFFF));
     }
 
     int status() {

@@ -55,10 +55,11 @@ final class ReplayMachine implements Machine {
 
     @Override
     public void advance(double seconds) throws IOException {
-        time += seconds;
+        double now = time + seconds;
+        time = now;
         List<String> due = upcoming;
         boolean moved = seconds > 0;
-        while (due != null && upcomingTime <= time + 1e-9) {
+        while (due != null && upcomingTime <= now + 1e-9) {
             take(due);
             look();
             due = upcoming;

@@ -23,6 +23,12 @@ enum Sensor {
         this.factor = factor;
     }
 
+    /** {@return its place among the registers, from 0} */
+    @SuppressWarnings("EnumOrdinal") // the constants stand in the order of the registers
+    int channel() {
+        return ordinal();
+    }
+
     int factor() {
         return factor;
     }

@@ -62,7 +62,7 @@ class PlantOptionsTest {
         "connection-loss@1h+500ms, CONNECTION_LOSS, 1, 3600, 0.5,    0"
     })
     void readsFaultsToCome(String text, Fault fault, double severity, double start, double seconds, int channel) {
-        assertThat(FaultOrder.parse(text, name -> Sensor.of(name).ordinal()))
+        assertThat(FaultOrder.parse(text, name -> Sensor.of(name).channel()))
                 .isEqualTo(new FaultOrder(fault, severity, start, seconds, channel));
     }
 
@@ -75,7 +75,7 @@ class PlantOptionsTest {
         "sensor-freeze:voltage,  'There is no sensor \"voltage\"'"
     })
     void refusesWrongFaults(String text, String sentence) {
-        assertThatThrownBy(() -> FaultOrder.parse(text, name -> Sensor.of(name).ordinal()))
+        assertThatThrownBy(() -> FaultOrder.parse(text, name -> Sensor.of(name).channel()))
                 .hasMessageContaining(sentence);
     }
 }

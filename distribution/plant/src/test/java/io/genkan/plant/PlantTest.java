@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,7 +164,7 @@ class PlantTest {
             for (int row : new int[] {1, 2, 3, 3}) {
                 InputRegister[] registers = reader.readInputRegisters(1, 8, 4);
                 assertThat(registers[1].getValue()).isEqualTo(row);
-                int bits = registers[2].getValue() << 16 | registers[3].getValue() & 0xFFFF;
+                int bits = registers[2].getValue() << 16 | (registers[3].getValue() & 0xFFFF);
                 assertThat(Float.intBitsToFloat(bits)).isEqualTo(row + 0.5f);
             }
             reader.disconnect();
@@ -238,7 +239,7 @@ class PlantTest {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("waited 20 s in vain for " + what);
             }
-            Thread.yield();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

@@ -22,7 +22,7 @@ class PumpTest {
             if (i >= seconds * 10 - 300) {
                 samples++;
                 for (Sensor sensor : Sensor.values()) {
-                    sum[sensor.ordinal()] += pump.reading(sensor);
+                    sum[sensor.channel()] += pump.reading(sensor);
                 }
             }
         }
@@ -33,7 +33,7 @@ class PumpTest {
     }
 
     private static double of(double[] means, Sensor sensor) {
-        return means[sensor.ordinal()];
+        return means[sensor.channel()];
     }
 
     @Test

@@ -70,12 +70,12 @@ class ReplayMachineTest {
         assertThat(registers.value(2)).isEqualTo((short) 32000);
         assertThat(registers.float32(2)).isEqualTo(32f);
         assertThat(registers.value(9)).isEqualTo((short) 1);
-        assertThat(registers.value(202) << 16 | registers.value(203) & 0xFFFF).isEqualTo(1330);
+        assertThat(registers.value(202) << 16 | (registers.value(203) & 0xFFFF)).isEqualTo(1330);
         assertThat(registers.exists(205)).isTrue();
         assertThat(registers.exists(206)).isFalse();
         long millis = 0;
         for (int i = 300; i < 304; i++) {
-            millis = millis << 16 | registers.value(i) & 0xFFFF;
+            millis = millis << 16 | (registers.value(i) & 0xFFFF);
         }
         assertThat(millis).isEqualTo(ReplayMachine.millis("2026-03-09T10:14:33Z"));
     }

@@ -1,6 +1,7 @@
 package io.genkan.launcher.kura;
 
 import io.genkan.support.crypto.AesText;
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -35,11 +36,14 @@ public final class ImportKura {
     }
 
     /** Who has no terminal has said yes with --apply. */
+    @SuppressWarnings("SystemConsoleNull") // told by the property to be null without a terminal
     private static boolean ask() {
-        if (System.console() == null) {
+        System.setProperty("jdk.console", "java.base"); // Java 22 to 24 would have a console without a terminal, too
+        Console console = System.console();
+        if (console == null) {
             return true;
         }
-        String answer = System.console().readLine("Take this over? [y/N] ");
+        String answer = console.readLine("Take this over? [y/N] ");
         return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 

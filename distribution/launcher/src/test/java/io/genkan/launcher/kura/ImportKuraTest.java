@@ -54,8 +54,11 @@ class ImportKuraTest {
         assertThat(run(kura.path().toString(), "--kura-key")).isZero();
         assertThat(told)
                 .contains("snapshot snapshot_1700000000000.xml with 9 components")
-                .containsPattern("(?s)Runs unchanged\n  package com.example.driver 1.2.0\n"
-                        + "  press \\(com.example.Driver\\): package com.example.driver\n")
+                .containsPattern("""
+                        (?s)Runs unchanged
+                          package com.example.driver 1.2.0
+                          press \\(com.example.Driver\\): package com.example.driver
+                        """)
                 .containsPattern("(?s)Replaced by.*timer \\(org.eclipse.kura.wire.Timer\\): flows/basic")
                 .containsPattern("(?s)nothing provides.*plc \\(org.eclipse.kura.driver.xdk\\): a driver"
                         + ".*odd \\(org.example.Odd\\): install the package that has it")

@@ -212,7 +212,7 @@ final class StandIn implements AutoCloseable {
         String tag = tag(new String(content, StandardCharsets.UTF_8));
         String condition = exchange.getRequestHeaders().getFirst("If-Range");
         exchange.getResponseHeaders().set("ETag", tag);
-        boolean whole = range == null || condition != null && !condition.equals(tag);
+        boolean whole = range == null || (condition != null && !condition.equals(tag));
         ranges.add(range + " " + condition + " " + (whole ? 200 : 206));
         if (range != null && !whole) {
             String[] ends = range.substring("bytes=".length()).split("-", -1);

@@ -161,9 +161,9 @@ class AdminIdentityTest {
     @Test
     void aRollbackToTheMomentAtWhichItWasMadeIsPutRight() throws Exception {
         Access access = setUp();
-        stored = null;
-        service.createIdentity("admin");
-        stored = new IdentityConfiguration("admin", List.of(password(), new AssignedPermissions(Set.of())));
+        PasswordConfiguration noneYet =
+                identity(false, null).getComponent(PasswordConfiguration.class).orElseThrow();
+        stored = new IdentityConfiguration("admin", List.of(noneYet, new AssignedPermissions(Set.of())));
 
         assertThat(logIn(access, PASSWORD)).isEqualTo(Verdict.ACCEPTED);
         assertThat(Secret.parse(hash()).matches(PASSWORD)).isTrue();

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -92,7 +91,11 @@ public final class Actions {
         this.action = file.read();
     }
 
-    /** @param outcomes what the gateway remembers of a change, by its origin: this may have been restarted in the middle of it */
+    /**
+     * Gives it a memory.
+     *
+     * @param outcomes what the gateway remembers of a change, by its origin: this may have been restarted in the middle of it
+     */
     public void remembering(Function<String, Optional<Outcome>> outcomes) {
         history = outcomes;
     }
@@ -282,7 +285,7 @@ public final class Actions {
         doing = deployment.name() + " is being fetched.";
         tell(Execution.DOWNLOAD, doing);
         try {
-            ReleaseFacts release = releases.fetch(source, Set.of(), progress(), stopped());
+            ReleaseFacts release = releases.fetch(source, Set.of(), progress(), this::isStopped);
             allowance.keep();
             keep(action.at(Stage.FETCHED));
             tell(
@@ -307,8 +310,8 @@ public final class Actions {
         return (step, done, of) -> reached = Math.max(reached, done);
     }
 
-    private BooleanSupplier stopped() {
-        return () -> Thread.currentThread().isInterrupted() || meanwhile.isCancelled();
+    private boolean isStopped() {
+        return Thread.currentThread().isInterrupted() || meanwhile.isCancelled();
     }
 
     /** What may pass is tried again at the next poll; what brings no byte more ten times does not pass. */
@@ -344,7 +347,7 @@ public final class Actions {
     }
 
     private boolean mayChange(Deployment deployment) throws IOException, InterruptedException {
-        boolean asks = ask == Ask.ALWAYS || ask == Ask.SOFT && deployment.update() == Handling.ATTEMPT;
+        boolean asks = ask == Ask.ALWAYS || (ask == Ask.SOFT && deployment.update() == Handling.ATTEMPT);
         if (!asks || action.agreed()) {
             return true;
         }

@@ -103,7 +103,7 @@ final class Inbox {
     /** @param roots whether to list them, too: whoever brings a stick does not say whom to trust */
     private static void list(Path folder, boolean roots, List<Path> files) {
         try (Stream<Path> list = Files.list(folder)) {
-            list.filter(path -> path.toString().endsWith(RELEASE) || roots && path.endsWith(ROOT))
+            list.filter(path -> path.toString().endsWith(RELEASE) || (roots && path.endsWith(ROOT)))
                     .filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .forEach(files::add);
@@ -120,7 +120,7 @@ final class Inbox {
     private boolean isDone(Path file, Seen seen) throws IOException {
         Path result = result(file);
         return seen.equals(done.get(file))
-                || Files.exists(result) && Files.readString(result).startsWith(mark(seen));
+                || (Files.exists(result) && Files.readString(result).startsWith(mark(seen)));
     }
 
     private static String mark(Seen seen) {

@@ -56,7 +56,10 @@ public record Assembly(List<Step> steps) {
     private static boolean follows(Step last, Step next) {
         KnownParts.Place a = last.place();
         KnownParts.Place b = next.place();
-        return a == null || b == null ? a == b : a.file().equals(b.file()) && a.from() + last.length() == b.from();
+        if (a == null || b == null) {
+            return a == null && b == null;
+        }
+        return a.file().equals(b.file()) && a.from() + last.length() == b.from();
     }
 
     private static List<Step> withoutShortRuns(List<Step> steps) {

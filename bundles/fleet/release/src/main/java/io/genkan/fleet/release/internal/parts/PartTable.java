@@ -219,7 +219,7 @@ public record PartTable(List<Part> parts, List<Given> given, List<Patch> patches
     private static void number(DataOutputStream out, long value) throws IOException {
         long rest = value;
         while (rest > 0x7f) {
-            out.writeByte((int) (rest & 0x7f | 0x80));
+            out.writeByte((int) ((rest & 0x7f) | 0x80));
             rest >>>= 7;
         }
         out.writeByte((int) rest);

@@ -79,7 +79,7 @@ public final class Shelf {
                     }
                 }
             } catch (IOException changing) {
-                continue;
+                // the next one may have it
             }
         }
         return Optional.empty();

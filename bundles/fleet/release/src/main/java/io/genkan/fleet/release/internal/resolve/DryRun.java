@@ -96,7 +96,7 @@ public final class DryRun {
         boolean framework = false;
         for (KnownBundle bundle : gateway.bundles()) {
             boolean ofContainer = !ofPackages.contains(bundle.name());
-            if (replaced.contains(bundle.name()) || runtime != null && ofContainer && !isFramework(bundle)) {
+            if (replaced.contains(bundle.name()) || (runtime != null && ofContainer && !isFramework(bundle))) {
                 continue;
             }
             if (!bundle.headers().isEmpty()) {

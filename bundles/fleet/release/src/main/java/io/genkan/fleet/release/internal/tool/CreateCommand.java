@@ -42,7 +42,7 @@ final class CreateCommand {
         ReleaseFolder before = given.has("previous") ? new ReleaseFolder(Path.of(given.required("previous"))) : null;
         Release previous = before == null ? null : before.release().orElse(null);
         ReleaseFolder folder = new ReleaseFolder(path, before == null ? List.of() : before.packages());
-        if (version < 1 || previous != null && version <= previous.version()) {
+        if (version < 1 || (previous != null && version <= previous.version())) {
             throw new IllegalArgumentException("--version is " + version + ": give a number above "
                     + (previous == null ? 0 : previous.version()) + ".");
         }

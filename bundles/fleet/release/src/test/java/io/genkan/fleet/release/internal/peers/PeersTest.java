@@ -276,7 +276,7 @@ class PeersTest {
                 try (Socket socket = server.accept()) {
                     answering.answer(socket.getInputStream(), socket.getOutputStream());
                 } catch (IOException gone) {
-                    continue;
+                    // the next one comes
                 }
             }
         });
