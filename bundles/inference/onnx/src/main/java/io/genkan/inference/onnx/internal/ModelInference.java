@@ -5,19 +5,17 @@ import io.genkan.inference.onnx.internal.line.LineOptions;
 import io.genkan.inference.onnx.internal.line.ModelLine;
 import io.genkan.inference.onnx.internal.store.ModelCard;
 import io.genkan.inference.onnx.internal.store.ModelStore;
+import io.genkan.support.flow.Flow;
 import io.genkan.support.status.StatusReporter;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireReceiver;
-import org.eclipse.kura.wire.WireSupport;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,7 +31,6 @@ import org.osgi.service.event.EventAdmin;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Consumer;
 import org.osgi.service.wireadmin.Producer;
-import org.osgi.service.wireadmin.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,13 +55,11 @@ import org.slf4j.LoggerFactory;
             "output.cardinality.default:Integer=1"
         })
 @Designate(ocd = InferenceConfig.class, factory = true)
-public final class ModelInference implements WireEmitter, WireReceiver, ConfigurableComponent {
+public final class ModelInference extends Flow implements WireEmitter, WireReceiver {
     static final String PID = "io.genkan.inference.onnx";
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelInference.class);
 
-    private final String pid;
-    private final WireSupport wires;
     private final StatusReporter status;
     private volatile @Nullable EventAdmin eventAdmin;
     private volatile @Nullable ModelLine line;
@@ -75,15 +70,13 @@ public final class ModelInference implements WireEmitter, WireReceiver, Configur
     private final ModelHouse.Resident resident = new Resident();
 
     @Activate
-    @SuppressWarnings("unchecked") // a component's own reference is one to a WireComponent
     public ModelInference(
             ComponentContext context,
             Map<String, Object> properties,
             InferenceConfig config,
             @Reference WireHelperService wireHelper) {
-        this.pid = String.valueOf(properties.getOrDefault(ConfigurationService.KURA_SERVICE_PID, PID));
-        this.status = new StatusReporter(context.getBundleContext(), pid);
-        this.wires = wireHelper.newWireSupport(this, (ServiceReference<WireComponent>) context.getServiceReference());
+        super(context, properties, wireHelper);
+        this.status = new StatusReporter(context.getBundleContext(), pid());
         this.options = InferenceOptions.from(config);
         status.failed("ENGINE_MISSING", "There is no ONNX engine: add one. Records pass unchanged.");
     }
@@ -129,7 +122,7 @@ public final class ModelInference implements WireEmitter, WireReceiver, Configur
         try {
             wanted = InferenceOptions.from(config);
         } catch (IllegalArgumentException e) {
-            LOG.warn("{} keeps its old settings: {}", pid, e.getMessage());
+            LOG.warn("{} keeps its old settings: {}", pid(), e.getMessage());
             status.failed("CONFIGURATION_INVALID", "The model keeps its old settings: " + e.getMessage());
             return;
         }
@@ -184,14 +177,14 @@ public final class ModelInference implements WireEmitter, WireReceiver, Configur
     @Override
     public void onWireReceive(WireEnvelope envelope) {
         ModelLine present = line;
-        wires.emit(present == null ? envelope.getRecords() : present.process(envelope.getRecords()));
+        wires().emit(present == null ? envelope.getRecords() : present.process(envelope.getRecords()));
     }
 
     /** What the engine sees of this component. */
     private final class Resident implements ModelHouse.Resident {
         @Override
         public String pid() {
-            return pid;
+            return ModelInference.this.pid();
         }
 
         @Override
@@ -244,7 +237,7 @@ public final class ModelInference implements WireEmitter, WireReceiver, Configur
 
         @Override
         public void notes(String sentence) {
-            LOG.warn("{}: {}", pid, sentence);
+            LOG.warn("{}: {}", pid(), sentence);
         }
 
         @Override
@@ -254,7 +247,7 @@ public final class ModelInference implements WireEmitter, WireReceiver, Configur
                 return;
             }
             Map<String, Object> properties = new HashMap<>();
-            properties.put(AlarmEvents.PID, pid);
+            properties.put(AlarmEvents.PID, pid());
             properties.put(AlarmEvents.NAME, "drift of " + of.model());
             properties.put(AlarmEvents.STATE, drifting ? AlarmEvents.RAISED : AlarmEvents.CLEARED);
             properties.put(AlarmEvents.SEVERITY, "WARNING");
@@ -265,25 +258,5 @@ public final class ModelInference implements WireEmitter, WireReceiver, Configur
             properties.put(AlarmEvents.TIMESTAMP, System.currentTimeMillis());
             admin.postEvent(new Event(AlarmEvents.TOPIC, properties));
         }
-    }
-
-    @Override
-    public Object polled(Wire wire) {
-        return wires.polled(wire);
-    }
-
-    @Override
-    public void consumersConnected(Wire[] connected) {
-        wires.consumersConnected(connected);
-    }
-
-    @Override
-    public void updated(Wire wire, Object value) {
-        wires.updated(wire, value);
-    }
-
-    @Override
-    public void producersConnected(Wire[] connected) {
-        wires.producersConnected(connected);
     }
 }
