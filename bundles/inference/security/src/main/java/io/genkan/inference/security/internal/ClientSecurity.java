@@ -2,6 +2,7 @@ package io.genkan.inference.security.internal;
 
 import io.genkan.api.alarm.AlarmEvents;
 import io.genkan.api.traffic.TrafficEvents;
+import io.genkan.support.flow.Flow;
 import io.genkan.support.status.StatusReporter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,15 +17,12 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.system.SystemService;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEmitter;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireRecord;
-import org.eclipse.kura.wire.WireSupport;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
@@ -39,7 +37,6 @@ import org.osgi.service.event.EventConstants;
 import org.osgi.service.event.EventHandler;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Producer;
-import org.osgi.service.wireadmin.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +55,7 @@ import org.slf4j.LoggerFactory;
             "output.cardinality.default:Integer=1"
         })
 @Designate(ocd = SecurityConfig.class, factory = true)
-public final class ClientSecurity implements WireEmitter, ConfigurableComponent {
+public final class ClientSecurity extends Flow implements WireEmitter {
     static final String PID = "io.genkan.inference.security";
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientSecurity.class);
@@ -66,8 +63,6 @@ public final class ClientSecurity implements WireEmitter, ConfigurableComponent 
     /** Reports come so often in an interval that one more or less of them is no event. */
     private static final int REPORTS = 5;
 
-    private final String pid;
-    private final WireSupport wires;
     private final EventAdmin eventAdmin;
     private final StatusReporter status;
     private final Path folder;
@@ -82,7 +77,6 @@ public final class ClientSecurity implements WireEmitter, ConfigurableComponent 
     private boolean refused;
 
     @Activate
-    @SuppressWarnings("unchecked") // a component's own reference is one to a WireComponent
     public ClientSecurity(
             ComponentContext context,
             Map<String, Object> properties,
@@ -90,10 +84,9 @@ public final class ClientSecurity implements WireEmitter, ConfigurableComponent 
             @Reference WireHelperService wireHelper,
             @Reference EventAdmin eventAdmin,
             @Reference SystemService system) {
-        this.pid = String.valueOf(properties.getOrDefault(ConfigurationService.KURA_SERVICE_PID, PID));
-        this.wires = wireHelper.newWireSupport(this, (ServiceReference<WireComponent>) context.getServiceReference());
+        super(context, properties, wireHelper);
         this.eventAdmin = eventAdmin;
-        this.status = new StatusReporter(context.getBundleContext(), pid);
+        this.status = new StatusReporter(context.getBundleContext(), pid());
         this.folder = Path.of(system.getKuraDataDirectory(), "security");
         this.options = SecurityOptions.from(config);
         this.guard = options.guard();
@@ -119,7 +112,7 @@ public final class ClientSecurity implements WireEmitter, ConfigurableComponent 
             refused = false;
         } catch (IllegalArgumentException e) {
             refused = true;
-            LOG.warn("{} keeps its old settings: {}", pid, e.getMessage());
+            LOG.warn("{} keeps its old settings: {}", pid(), e.getMessage());
             status.failed("CONFIGURATION_INVALID", "The old settings stay: " + e.getMessage());
             return;
         }
@@ -154,7 +147,7 @@ public final class ClientSecurity implements WireEmitter, ConfigurableComponent 
         try {
             file().read(fresh);
         } catch (IOException | RuntimeException e) { // whatever a damaged file leads to
-            LOG.warn("What {} had learnt cannot be read ({}), it learns anew", pid, e.getMessage());
+            LOG.warn("What {} had learnt cannot be read ({}), it learns anew", pid(), e.getMessage());
             fresh = options.guard();
         }
         guard = fresh;
@@ -169,7 +162,7 @@ public final class ClientSecurity implements WireEmitter, ConfigurableComponent 
     }
 
     private GuardFile file() {
-        return new GuardFile(folder.resolve(pid.replaceAll("[^A-Za-z0-9._-]", "_") + ".state"), options.owner());
+        return new GuardFile(folder.resolve(pid().replaceAll("[^A-Za-z0-9._-]", "_") + ".state"), options.owner());
     }
 
     private void save() {
@@ -177,7 +170,7 @@ public final class ClientSecurity implements WireEmitter, ConfigurableComponent 
         try {
             file().write(guard);
         } catch (IOException e) {
-            LOG.warn("What {} has learnt cannot be saved to {}: {}", pid, folder, e.getMessage());
+            LOG.warn("What {} has learnt cannot be saved to {}: {}", pid(), folder, e.getMessage());
         }
     }
 
@@ -220,10 +213,10 @@ public final class ClientSecurity implements WireEmitter, ConfigurableComponent 
                 tell();
             }
             if (!records.isEmpty()) {
-                wires.emit(records);
+                wires().emit(records);
             }
         } catch (RuntimeException e) { // the border of this thread: a broken line must not end it
-            LOG.warn("{} could not judge an interval", pid, e);
+            LOG.warn("{} could not judge an interval", pid(), e);
         }
     }
 
@@ -239,7 +232,7 @@ public final class ClientSecurity implements WireEmitter, ConfigurableComponent 
             open.remove(name);
         }
         Map<String, Object> properties = new HashMap<>();
-        properties.put(AlarmEvents.PID, pid);
+        properties.put(AlarmEvents.PID, pid());
         properties.put(AlarmEvents.NAME, name);
         properties.put(AlarmEvents.STATE, raised ? AlarmEvents.RAISED : AlarmEvents.CLEARED);
         properties.put(AlarmEvents.SEVERITY, options.severity());
@@ -280,15 +273,5 @@ public final class ClientSecurity implements WireEmitter, ConfigurableComponent 
         } else {
             status.online("Watches " + clients + ".");
         }
-    }
-
-    @Override
-    public Object polled(Wire wire) {
-        return wires.polled(wire);
-    }
-
-    @Override
-    public void consumersConnected(Wire @Nullable [] connected) {
-        wires.consumersConnected(connected);
     }
 }
