@@ -14,6 +14,7 @@ import io.genkan.kura.deployment.internal.update.Recovery;
 import io.genkan.kura.deployment.internal.update.Updates;
 import io.genkan.kura.deployment.internal.update.WatchOptions;
 import io.genkan.support.status.StatusReporter;
+import io.genkan.support.trial.PowerFailure;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +46,8 @@ import org.osgi.service.resolver.Resolver;
  * {@code dpa.configuration}, the file with the list of those that the site installed, {@code dpa.properties} beside them
  * when not set; {@code genkan.packages.pending} and {@code genkan.packages.change}, seconds; {@code genkan.models}, the
  * folder of the models, {@code models} in the data folder when not set; {@code genkan.runtime.starts} and
- * {@code genkan.runtime.seconds}, how often and how long a new runtime is tried.
+ * {@code genkan.runtime.seconds}, how often and how long a new runtime is tried; {@code genkan.update.halt}, for tests, see
+ * {@link PowerFailure}.
  */
 @Component(name = DeploymentCore.PID, service = DeploymentCore.class, immediate = true)
 public final class DeploymentCore {
@@ -55,6 +57,7 @@ public final class DeploymentCore {
     private static final String LIST = "dpa.configuration";
     private static final String PENDING = "genkan.packages.pending";
     private static final String MODELS = "genkan.models";
+    private static final String HALT = "genkan.update.halt";
     private static final String CHANGE = "genkan.packages.change";
     private static final String RUNTIME_STARTS = "genkan.runtime.starts";
     private static final String RUNTIME_SECONDS = "genkan.runtime.seconds";
@@ -87,7 +90,7 @@ public final class DeploymentCore {
         String list = context.getProperty(LIST);
         PackageHeads heads =
                 new PackageHeads(context.getDataFile("heads.properties").toPath());
-        Runnable written = new HaltHook(context);
+        Runnable written = new PowerFailure(context, HALT);
         InstalledSet installed = new InstalledSet(
                 list == null ? folder.resolve("dpa.properties") : Path.of(list),
                 folder,
