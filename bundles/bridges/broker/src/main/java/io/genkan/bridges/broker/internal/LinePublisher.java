@@ -1,18 +1,16 @@
 package io.genkan.bridges.broker.internal;
 
+import io.genkan.support.flow.Flow;
 import io.genkan.support.status.StatusReporter;
 import java.util.Map;
 import org.eclipse.kura.configuration.ConfigurableComponent;
-import org.eclipse.kura.configuration.ConfigurationService;
 import org.eclipse.kura.wire.WireComponent;
 import org.eclipse.kura.wire.WireEnvelope;
 import org.eclipse.kura.wire.WireHelperService;
 import org.eclipse.kura.wire.WireReceiver;
 import org.eclipse.kura.wire.WireRecord;
-import org.eclipse.kura.wire.WireSupport;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,7 +20,6 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.wireadmin.Consumer;
-import org.osgi.service.wireadmin.Wire;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +38,7 @@ import org.slf4j.LoggerFactory;
             "output.cardinality.default:Integer=0"
         })
 @Designate(ocd = PublisherConfig.class, factory = true)
-public final class LinePublisher implements WireReceiver, ConfigurableComponent {
+public final class LinePublisher extends Flow implements WireReceiver {
     static final String PID = "io.genkan.bridge.broker.publisher";
 
     private static final Logger LOG = LoggerFactory.getLogger(LinePublisher.class);
@@ -49,22 +46,18 @@ public final class LinePublisher implements WireReceiver, ConfigurableComponent 
     private record Session(PublisherOptions options, BrokerBinding binding) {}
 
     private final BundleContext bundle;
-    private final String pid;
-    private final WireSupport wires;
     private final StatusReporter status;
     private volatile @Nullable Session session;
 
     @Activate
-    @SuppressWarnings("unchecked") // a component's own reference is one to a WireComponent
     public LinePublisher(
             ComponentContext context,
             Map<String, Object> properties,
             PublisherConfig config,
             @Reference WireHelperService helper) {
+        super(context, properties, helper);
         this.bundle = context.getBundleContext();
-        this.pid = String.valueOf(properties.getOrDefault(ConfigurationService.KURA_SERVICE_PID, PID));
-        this.wires = helper.newWireSupport(this, (ServiceReference<WireComponent>) context.getServiceReference());
-        this.status = new StatusReporter(bundle, pid);
+        this.status = new StatusReporter(bundle, pid());
         updated(config);
     }
 
@@ -74,7 +67,7 @@ public final class LinePublisher implements WireReceiver, ConfigurableComponent 
         try {
             options = PublisherOptions.from(config);
         } catch (IllegalArgumentException e) {
-            LOG.warn("{} keeps its old settings: {}", pid, e.getMessage());
+            LOG.warn("{} keeps its old settings: {}", pid(), e.getMessage());
             if (session == null) {
                 status.failed("CONFIGURATION_INVALID", String.valueOf(e.getMessage()));
             }
@@ -131,19 +124,9 @@ public final class LinePublisher implements WireReceiver, ConfigurableComponent 
                 }
                 status.online("Publishes on " + now.options().topic() + ".");
             } catch (IllegalArgumentException e) {
-                LOG.debug("{} could not publish a record", pid, e);
+                LOG.debug("{} could not publish a record", pid(), e);
                 status.offline("NOT_PUBLISHED", String.valueOf(e.getMessage()));
             }
         }
-    }
-
-    @Override
-    public void updated(Wire wire, Object value) {
-        wires.updated(wire, value);
-    }
-
-    @Override
-    public void producersConnected(Wire @Nullable [] producers) {
-        wires.producersConnected(producers);
     }
 }
