@@ -332,10 +332,17 @@ class PlantTest {
                 .map(hop -> hop.getString("hop", "") + " " + hop.getString("pid", "") + " " + hop.get("value"))
                 .filter(hop -> !hop.contains(" log "))
                 .reduce("", (all, hop) -> all + hop + "\n");
-        assertThat(way)
-                .isEqualTo("read plc 21.5\nscaled pump 44\nemitted pump 44\nreceived keep 44\nrecorded keep 44\n"
-                        + "emitted keep 44\nreceived send 44\nstored org.eclipse.kura.data.DataService null\n"
-                        + "published send 44\n");
+        assertThat(way).isEqualTo("""
+                        read plc 21.5
+                        scaled pump 44
+                        emitted pump 44
+                        received keep 44
+                        recorded keep 44
+                        emitted keep 44
+                        received send 44
+                        stored org.eclipse.kura.data.DataService null
+                        published send 44
+                        """);
         assertThat(why.get("hops").toString()).doesNotContain("\"error\"");
         assertThat(one(why.get("hops"), "hop", "scaled").getString("text", ""))
                 .isEqualTo("21.5 × 2.0 + 1.0, as DOUBLE.");

@@ -4,6 +4,7 @@ import io.genkan.support.driver.Listeners;
 import io.genkan.support.time.BackOff;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -101,7 +102,7 @@ final class UaConnection implements AutoCloseable {
         }
         try {
             tasks.clear();
-            link.ended().whenComplete((done, failure) -> tasks.add(() -> {}));
+            Future<?> unused = link.ended().whenComplete((done, failure) -> tasks.add(() -> {}));
             UaSession opened = UaSession.over(link);
             UaSubscription present = new UaSubscription(link, opened.reading(), tasks::add);
             present.add(listeners.all());

@@ -35,7 +35,8 @@ final class UaFailure extends DeviceFailure {
         while ((cause instanceof ExecutionException
                         || cause instanceof CompletionException
                         || cause instanceof io.netty.handler.codec.DecoderException
-                        || cause.getClass() == UaException.class && !(cause.getCause() instanceof java.io.IOException))
+                        || (cause.getClass() == UaException.class
+                                && !(cause.getCause() instanceof java.io.IOException)))
                 && cause.getCause() != null) {
             cause = cause.getCause();
         }

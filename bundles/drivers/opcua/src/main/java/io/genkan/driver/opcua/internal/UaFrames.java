@@ -6,6 +6,7 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
@@ -67,6 +68,6 @@ final class UaFrames extends ByteToMessageDecoder {
 
     private void end(ChannelHandlerContext context, UaException reason) {
         failure.accept(reason);
-        context.close();
+        Future<?> unused = context.close();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -85,7 +86,7 @@ final class UaLink implements AutoCloseable {
                     .getEndpoints();
             return offered == null ? List.of() : Arrays.asList(offered);
         } finally {
-            link.transport.disconnect();
+            Future<?> unused = link.transport.disconnect();
         }
     }
 
@@ -126,7 +127,7 @@ final class UaLink implements AutoCloseable {
             link.namespaces = new UaNodes(link).namespaces();
             return link;
         } catch (UaFailure e) {
-            link.transport.disconnect();
+            Future<?> unused = link.transport.disconnect();
             throw e;
         }
     }
@@ -220,7 +221,7 @@ final class UaLink implements AutoCloseable {
                             if (silentFor() < options.answerTimeout() / 2) {
                                 looks[0] = 0;
                             } else if (looks[0]++ == 0) {
-                                send(new ReadRequest(
+                                Future<?> unused = send(new ReadRequest(
                                         header(options.answerTimeout()),
                                         0.0,
                                         TimestampsToReturn.Neither,
@@ -234,7 +235,7 @@ final class UaLink implements AutoCloseable {
                         pause,
                         pause,
                         TimeUnit.MILLISECONDS);
-        ended().whenComplete((done, failure) -> watching.cancel(false));
+        Future<?> unused = ended().whenComplete((done, failure) -> watching.cancel(false));
     }
 
     private @Nullable Identity own() {
@@ -386,7 +387,7 @@ final class UaLink implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        transport.disconnect();
+        Future<?> unused = transport.disconnect();
     }
 
     /** {@return the index of a namespace} */

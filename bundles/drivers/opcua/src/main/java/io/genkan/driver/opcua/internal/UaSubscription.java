@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import org.eclipse.kura.channel.ChannelRecord;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
@@ -186,7 +187,7 @@ final class UaSubscription {
     }
 
     private void publish(@Nullable SubscriptionAcknowledgement last) {
-        link.send(new PublishRequest(
+        Future<?> unused = link.send(new PublishRequest(
                         link.header(0),
                         last == null ? new SubscriptionAcknowledgement[0] : new SubscriptionAcknowledgement[] {last}))
                 .whenComplete((response, failure) -> {

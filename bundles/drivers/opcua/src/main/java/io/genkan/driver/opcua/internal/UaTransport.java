@@ -29,8 +29,9 @@ import org.eclipse.milo.opcua.stack.transport.client.uasc.InboundUascResponseHan
 import org.eclipse.milo.opcua.stack.transport.client.uasc.UascClientAcknowledgeHandler;
 
 /** One TCP connection with its secure channel. It is used once: when it has ended it stays so. Thread-safe. */
+@SuppressWarnings("FutureReturnValueIgnored") // what closes a channel is told by its end
 final class UaTransport extends AbstractUascClientTransport {
-    private final OpcTcpClientTransportConfig config;
+    private final OpcTcpClientTransportConfig tcp;
     private final String host;
     private final int port;
     private final CompletableFuture<Channel> channel = new CompletableFuture<>();
@@ -53,28 +54,28 @@ final class UaTransport extends AbstractUascClientTransport {
                 options.port());
     }
 
-    private UaTransport(OpcTcpClientTransportConfig config, String host, int port) {
-        super(config);
-        this.config = config;
+    private UaTransport(OpcTcpClientTransportConfig tcp, String host, int port) {
+        super(tcp);
+        this.tcp = tcp;
         this.host = host;
         this.port = port;
     }
 
     @Override
     public OpcTcpClientTransportConfig getConfig() {
-        return config;
+        return tcp;
     }
 
     @Override
     public CompletableFuture<Unit> connect(ClientApplicationContext application) {
         CompletableFuture<ClientSecureChannel> handshake = new CompletableFuture<>();
         ChannelFuture connecting = new Bootstrap()
-                .group(config.getEventLoop())
+                .group(tcp.getEventLoop())
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                        config.getConnectTimeout().intValue())
+                        tcp.getConnectTimeout().intValue())
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
@@ -87,7 +88,7 @@ final class UaTransport extends AbstractUascClientTransport {
                                         }),
                                         new DelegatingUascResponseHandler(UaTransport.this),
                                         new UascClientAcknowledgeHandler(
-                                                config, application, requestId::getAndIncrement, handshake));
+                                                tcp, application, requestId::getAndIncrement, handshake));
                     }
                 })
                 .connect(new InetSocketAddress(host, port));

@@ -80,8 +80,11 @@ final class TestServer implements AutoCloseable {
     private final Oven oven;
     private volatile int port;
 
-    private TestServer() throws Exception {
+    static {
         Stack.ConnectionLimits.RATE_LIMIT_ENABLED = false;
+    }
+
+    private TestServer() throws Exception {
         io.genkan.support.opcua.Algorithms.use();
         KeyPair pair = Certificates.newKey();
         certificate = Certificates.selfSigned(pair, "oven", "urn:test:server", List.of("localhost"), List.of());

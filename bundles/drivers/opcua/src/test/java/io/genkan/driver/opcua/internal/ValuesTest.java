@@ -126,40 +126,23 @@ class ValuesTest {
 
     static List<Arguments> written() {
         return List.of(
-                row("WFlag", NodeIds.Boolean, false, DataType.STRING, "true", true),
-                row("WSmall", NodeIds.SByte, (byte) 0, DataType.INTEGER, -3, (byte) -3),
-                row("WOctet", NodeIds.Byte, Unsigned.ubyte(0), DataType.INTEGER, 255, Unsigned.ubyte(255)),
-                row("WWord", NodeIds.UInt16, Unsigned.ushort(0), DataType.LONG, 65535L, Unsigned.ushort(65535)),
-                row("WInt", NodeIds.Int32, 0, DataType.DOUBLE, 5.0, 5),
-                row(
-                        "WLarge",
-                        NodeIds.UInt64,
-                        Unsigned.ulong(0),
-                        DataType.STRING,
-                        "18446744073709551615",
-                        Unsigned.ulong(-1L)),
-                row("WDouble", NodeIds.Double, 0.0, DataType.INTEGER, 7, 7.0),
-                row("WFloat", NodeIds.Float, 0f, DataType.DOUBLE, 0.5, 0.5f),
-                row("WEnum", NodeIds.ServerState, 0, DataType.INTEGER, 2, 2),
-                row(
-                        "WTime",
-                        NodeIds.UtcTime,
-                        DateTime.now(),
-                        DataType.LONG,
-                        1000L,
-                        new DateTime(Instant.ofEpochMilli(1000))),
-                row("WInts", NodeIds.Int32, new Integer[0], DataType.STRING, "[4, 5]", new Integer[] {4, 5}),
-                row(
-                        "WBytes",
-                        NodeIds.ByteString,
-                        ByteString.of(new byte[0]),
-                        DataType.BYTE_ARRAY,
-                        new byte[] {9},
-                        ByteString.of(new byte[] {9})));
+                row("WFlag", NodeIds.Boolean, false, "true", true),
+                row("WSmall", NodeIds.SByte, (byte) 0, -3, (byte) -3),
+                row("WOctet", NodeIds.Byte, Unsigned.ubyte(0), 255, Unsigned.ubyte(255)),
+                row("WWord", NodeIds.UInt16, Unsigned.ushort(0), 65535L, Unsigned.ushort(65535)),
+                row("WInt", NodeIds.Int32, 0, 5.0, 5),
+                row("WLarge", NodeIds.UInt64, Unsigned.ulong(0), "18446744073709551615", Unsigned.ulong(-1L)),
+                row("WDouble", NodeIds.Double, 0.0, 7, 7.0),
+                row("WFloat", NodeIds.Float, 0f, 0.5, 0.5f),
+                row("WEnum", NodeIds.ServerState, 0, 2, 2),
+                row("WTime", NodeIds.UtcTime, DateTime.now(), 1000L, new DateTime(Instant.ofEpochMilli(1000))),
+                row("WInts", NodeIds.Int32, new Integer[0], "[4, 5]", new Integer[] {4, 5}),
+                row("WBytes", NodeIds.ByteString, ByteString.of(new byte[0]), new byte[] {9}, ByteString.of(new byte[] {
+                    9
+                })));
     }
 
-    private static Arguments row(
-            String name, NodeId type, Object before, DataType kind, Object value, Object expected) {
+    private static Arguments row(String name, NodeId type, Object before, Object value, Object expected) {
         return Arguments.of(name, type, before, value, expected);
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.kura.system.SystemService;
@@ -51,7 +52,7 @@ public final class AlarmBook implements EventHandler {
             return thread;
         });
         writer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        writer.scheduleWithFixedDelay(this::save, WRITE_SECONDS, WRITE_SECONDS, TimeUnit.SECONDS);
+        Future<?> unused = writer.scheduleWithFixedDelay(this::save, WRITE_SECONDS, WRITE_SECONDS, TimeUnit.SECONDS);
     }
 
     @Deactivate
@@ -64,7 +65,7 @@ public final class AlarmBook implements EventHandler {
         try {
             log.save();
             failing = false;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // a scheduled task that throws is never run again
             if (!failing) {
                 failing = true;
                 LOG.warn("The alarms cannot be written down: {}", e.getMessage());

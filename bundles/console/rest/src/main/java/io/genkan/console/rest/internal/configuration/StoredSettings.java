@@ -50,7 +50,11 @@ public final class StoredSettings {
         return json;
     }
 
-    /** @throws IllegalArgumentException when it was not written here */
+    /**
+     * {@return the settings that were written}
+     *
+     * @throws IllegalArgumentException when they were not written here
+     */
     public static Map<String, Object> read(JsonObject json) {
         Map<String, Object> properties = new TreeMap<>();
         for (JsonObject.Member member : json) {

@@ -36,7 +36,7 @@ final class LogRing {
         listeners.forEach(each -> each.accept(line));
     }
 
-    private static long size(LogLine line) {
+    private static int size(LogLine line) {
         return line.message().length() + line.trace().length() + line.logger().length();
     }
 

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.configuration.ComponentConfiguration;
@@ -198,7 +197,7 @@ public final class LineEndpoints implements Endpoints {
                     .add("state", status.map(known -> known.state().name()).orElse("UNKNOWN"))
                     .add("message", status.map(ComponentStatus::message).orElse("")));
         }
-        Map<String, long[]> counts = counts();
+        Map<String, long[]> counts = services.wireCounts();
         JsonArray wires = new JsonArray();
         for (Wire wire : graph.wires()) {
             JsonObject json = wire.json();
@@ -219,14 +218,6 @@ public final class LineEndpoints implements Endpoints {
             }
         });
         return names;
-    }
-
-    @SuppressWarnings("unchecked") // the service's contract says what it supplies
-    private Map<String, long[]> counts() {
-        return services.all(Supplier.class, "(" + WireCounters.PROPERTY + "=" + WireCounters.WIRES + ")").stream()
-                .findFirst()
-                .map(found -> (Map<String, long[]>) found.service().get())
-                .orElse(Map.of());
     }
 
     private Answer types(Call call) throws Problem, KuraException {

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.eclipse.kura.cloudconnection.CloudConnectionManager;
 import org.eclipse.kura.configuration.ConfigurableComponent;
 import org.eclipse.kura.crypto.CryptoService;
@@ -147,13 +146,8 @@ public final class MetricsComponent implements Endpoints, ConfigurableComponent 
         }
     }
 
-    @SuppressWarnings("unchecked") // the service's contract says what it supplies
     private void wires(OpenMetrics metrics) {
-        Map<String, long[]> counts = new TreeMap<>();
-        services.all(Supplier.class, "(" + WireCounters.PROPERTY + "=" + WireCounters.WIRES + ")").stream()
-                .findFirst()
-                .ifPresent(found ->
-                        counts.putAll((Map<String, long[]>) found.service().get()));
+        Map<String, long[]> counts = new TreeMap<>(services.wireCounts());
         OpenMetrics.Family delivered =
                 metrics.family("genkan_wire_envelopes", "counter", "Envelopes that were sent along a wire.");
         counts.forEach((wire, count) -> delivered.sample(count[WireCounters.DELIVERED], "wire", wire));

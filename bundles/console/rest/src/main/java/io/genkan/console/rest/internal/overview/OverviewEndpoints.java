@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.eclipse.kura.KuraException;
 import org.eclipse.kura.asset.Asset;
 import org.eclipse.kura.cloudconnection.CloudConnectionManager;
@@ -247,7 +246,6 @@ public final class OverviewEndpoints implements Endpoints {
     }
 
     /** {@return envelopes a second that each component emits, between this call and one at least a second ago} */
-    @SuppressWarnings("unchecked") // the service's contract says what it supplies
     private synchronized Map<String, Double> rates() {
         long nanos = System.nanoTime();
         double seconds = (nanos - last.nanos()) / 1e9;
@@ -255,17 +253,13 @@ public final class OverviewEndpoints implements Endpoints {
             return rates;
         }
         Map<String, Long> emitted = new HashMap<>();
-        services.all(Supplier.class, "(" + WireCounters.PROPERTY + "=" + WireCounters.WIRES + ")").stream()
-                .findFirst()
-                .map(found -> (Map<String, long[]>) found.service().get())
-                .orElse(Map.of())
-                .forEach((wire, counts) -> {
-                    int arrow = wire.lastIndexOf(" -> ");
-                    int colon = arrow < 0 ? -1 : wire.lastIndexOf(':', arrow);
-                    if (colon > 0) {
-                        emitted.merge(wire.substring(0, colon), counts[WireCounters.DELIVERED], Math::max);
-                    }
-                });
+        services.wireCounts().forEach((wire, counts) -> {
+            int arrow = wire.lastIndexOf(" -> ");
+            int colon = arrow < 0 ? -1 : wire.lastIndexOf(':', arrow);
+            if (colon > 0) {
+                emitted.merge(wire.substring(0, colon), counts[WireCounters.DELIVERED], Math::max);
+            }
+        });
         Map<String, Double> fresh = new HashMap<>();
         emitted.forEach((pid, count) -> {
             Long before = last.emitted().get(pid);

@@ -97,7 +97,11 @@ public final class Uploads {
         return upload;
     }
 
-    /** @throws Problem with status 404 when it is not there (any more) */
+    /**
+     * {@return an upload}
+     *
+     * @throws Problem with status 404 when it is not there (any more)
+     */
     public synchronized Upload need(String id) throws Problem {
         return Optional.ofNullable(uploads.get(id))
                 .orElseThrow(() ->

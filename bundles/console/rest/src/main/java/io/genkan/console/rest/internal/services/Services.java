@@ -1,5 +1,6 @@
 package io.genkan.console.rest.internal.services;
 
+import io.genkan.api.wires.WireCounters;
 import io.genkan.console.rest.internal.route.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.eclipse.kura.configuration.ConfigurationService;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -40,7 +42,11 @@ public final class Services implements AutoCloseable {
         this.context = context;
     }
 
-    /** @throws Problem with status 503 when the gateway has no such service now */
+    /**
+     * {@return the service}
+     *
+     * @throws Problem with status 503 when the gateway has no such service now
+     */
     public <T> T need(Class<T> type) throws Problem {
         return find(type)
                 .orElseThrow(() -> Problem.of(
@@ -65,6 +71,16 @@ public final class Services implements AutoCloseable {
         }
         all.sort(java.util.Comparator.comparing(Found::pid));
         return all;
+    }
+
+    /** {@return what has passed each wire, as {@link WireCounters} tells; empty while nobody counts} */
+    @SuppressWarnings("unchecked") // the service's contract says what it supplies
+    public Map<String, long[]> wireCounts() {
+        return all(Supplier.class, "(" + WireCounters.PROPERTY + "=" + WireCounters.WIRES + ")").stream()
+                .map(Found::service)
+                .findFirst()
+                .map(counters -> ((Supplier<Map<String, long[]>>) counters).get())
+                .orElse(Map.of());
     }
 
     /** {@return the services of a type by pid} */

@@ -165,7 +165,7 @@ public final class WhyEndpoints implements Endpoints, EventHandler {
         while (System.nanoTime() < end) {
             boolean whole = hasEnded(hops)
                     && (System.nanoTime() - changed > TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS)
-                            || openMessages(hops).isEmpty() && hops.stream().anyMatch(Hop::ofMessage));
+                            || (openMessages(hops).isEmpty() && hops.stream().anyMatch(Hop::ofMessage)));
             if (whole) {
                 break;
             }

@@ -17,6 +17,7 @@ import io.genkan.api.release.ReleaseService;
 import io.genkan.console.rest.internal.TestGateway;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,9 +110,8 @@ class FleetTest {
                 .claim(eq("GENKAN1.late"), anyString());
         JsonObject late = TestGateway.json(give("GENKAN1.late"), 409);
         assertThat(late.getString("detail", "")).endsWith("Another claim changes nothing.");
-        for (HttpResponse<String> bad : new HttpResponse[] {
-            give(" "), give("x".repeat(70_000)), gateway.ask("POST", "/fleet/claim", "{\"claim\":7}")
-        }) {
+        for (HttpResponse<String> bad :
+                List.of(give(" "), give("x".repeat(70_000)), gateway.ask("POST", "/fleet/claim", "{\"claim\":7}"))) {
             assertThat(bad.statusCode()).isEqualTo(400);
         }
     }
