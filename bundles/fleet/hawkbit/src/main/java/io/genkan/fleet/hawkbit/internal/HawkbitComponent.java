@@ -13,6 +13,8 @@ import io.genkan.fleet.hawkbit.internal.action.Allowance;
 import io.genkan.fleet.hawkbit.internal.action.Consent;
 import io.genkan.fleet.hawkbit.internal.ddi.DdiClient;
 import io.genkan.support.status.StatusReporter;
+import io.genkan.support.trial.PowerFailure;
+import io.genkan.support.trial.WrongClock;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -43,6 +45,11 @@ import org.osgi.util.tracker.ServiceTracker;
 @Designate(ocd = HawkbitConfig.class)
 public final class HawkbitComponent implements ReleaseConsent, ConfigurableComponent {
     static final String PID = "io.genkan.fleet.hawkbit";
+
+    /** What tests do to a real gateway: framework properties. */
+    private static final String HALT = "genkan.hawkbit.halt";
+
+    private static final String CLOCK = "genkan.fleet.clock";
 
     private final BundleContext context;
     private final SystemService system;
@@ -105,7 +112,7 @@ public final class HawkbitComponent implements ReleaseConsent, ConfigurableCompo
         String data = context.getProperty("kura.data");
         Path folder = Path.of(data == null ? "data" : data).resolve("fleet");
         String name = options.controllerId().isBlank() ? system.getDeviceName() : options.controllerId();
-        Clock clock = Trial.clock(context);
+        Clock clock = WrongClock.of(context, CLOCK);
         Allowance allowance =
                 new Allowance(folder.resolve("fetched.json"), clock, options.bytesPerSecond(), options.bytesPerDay());
         allowed = allowance;
@@ -118,7 +125,7 @@ public final class HawkbitComponent implements ReleaseConsent, ConfigurableCompo
                 options.ask(),
                 this::attributes,
                 clock,
-                new Trial(context));
+                new PowerFailure(context, HALT));
         actions.remembering(this::remembered);
         PollThread started = new PollThread(
                 actions::step,

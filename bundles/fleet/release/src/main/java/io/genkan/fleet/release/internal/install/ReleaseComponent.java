@@ -18,6 +18,8 @@ import io.genkan.fleet.release.internal.peers.Shelf;
 import io.genkan.fleet.release.internal.trust.Limits;
 import io.genkan.fleet.release.internal.trust.ReleaseVerifier;
 import io.genkan.support.status.StatusReporter;
+import io.genkan.support.trial.PowerFailure;
+import io.genkan.support.trial.WrongClock;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,6 +57,11 @@ public final class ReleaseComponent implements ReleaseService, ConfigurableCompo
     static final String PID = "io.genkan.fleet.release";
 
     private static final Logger logger = LoggerFactory.getLogger(ReleaseComponent.class);
+
+    /** What tests do to a real gateway: framework properties. */
+    private static final String HALT = "genkan.release.halt";
+
+    private static final String CLOCK = "genkan.fleet.clock";
     private static final long SCAN_SECONDS = 1;
 
     /** Whoever makes the gateway have its packages. */
@@ -87,12 +94,12 @@ public final class ReleaseComponent implements ReleaseService, ConfigurableCompo
                 new PackageFiles(folders, () -> versions(packages)),
                 new ReleaseVerifier(
                         new Limits(Limits.USUAL.description(), config.size_max() * 1_048_576L),
-                        Trial.clock(context),
+                        WrongClock.of(context, CLOCK),
                         new OfferedPackages(context)),
                 release -> facts(config.gateway_name(), system, updates.runtime(), release),
                 updates,
                 neighbours.peers(),
-                new Trial(context));
+                new PowerFailure(context, HALT));
         this.board = board;
         this.inbox = new Inbox(
                 data.resolve("fleet").resolve("inbox"),
