@@ -16,9 +16,7 @@ import org.osgi.service.wireadmin.Wire;
  * What every wire component does: it hands what WireAdmin tells it to its wire support. A subclass implements
  * {@link org.eclipse.kura.wire.WireEmitter}, {@link org.eclipse.kura.wire.WireReceiver} or both, whose methods are here.
  */
-// It does not name WireComponent itself: bnd takes that for providing Kura's package, and who provides is bound to its
-// minor
-// version.
+// not a WireComponent by name: bnd takes that for providing Kura's package, and binds a provider to its minor version
 public abstract class Flow implements ConfigurableComponent {
     private final String pid;
     private final WireSupport wires;
