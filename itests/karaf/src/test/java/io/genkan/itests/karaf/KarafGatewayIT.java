@@ -88,15 +88,15 @@ public class KarafGatewayIT {
     private StatusBoard board;
 
     /**
-     * The first values may come while the framework still resolves bundles, and what is imported dynamically then is not found,
-     * ever after.
+     * The first values, and the test itself, may come while the framework still resolves bundles, and what is imported dynamically
+     * then is not found, ever after.
      */
     @ProbeBuilder
     public TestProbeBuilder probe(TestProbeBuilder builder) {
         return builder.setHeader(
                 Constants.IMPORT_PACKAGE,
                 "org.eclipse.kura,org.eclipse.kura.configuration,org.eclipse.kura.type,org.eclipse.kura.wire,org.eclipse.kura.wire.graph,"
-                        + "org.osgi.service.wireadmin");
+                        + "org.osgi.service.wireadmin,org.junit,org.junit.runner,org.junit.runners");
     }
 
     @Configuration

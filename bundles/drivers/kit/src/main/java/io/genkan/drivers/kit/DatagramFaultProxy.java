@@ -144,9 +144,13 @@ public final class DatagramFaultProxy implements FaultyLine {
     private void toDevice(DatagramSocket from, SocketAddress driver, byte[] bytes)
             throws IOException, InterruptedException {
         Flow flow = flows.get(driver);
-        if (flow == null) {
+        // one that came while the port was being closed answers from a port that is closed
+        if (flow == null || flow.listening != from) {
             flow = new Flow(from, driver);
-            flows.put(driver, flow);
+            Flow former = flows.put(driver, flow);
+            if (former != null) {
+                former.toDevice.close();
+            }
             accepted.incrementAndGet();
             Flow started = flow;
             thread("flow", () -> pump(started.toDevice, started));

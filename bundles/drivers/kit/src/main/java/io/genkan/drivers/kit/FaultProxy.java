@@ -2,12 +2,14 @@ package io.genkan.drivers.kit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Stands between a driver and a device on 127.0.0.1, byte by byte, knows no protocol, and does harm. Thread-safe. */
 public final class FaultProxy implements FaultyLine {
     private static final long DELAY_MILLIS = 50;
+    private static final int ATTEMPTS = 100;
     private static final InetAddress LOOPBACK = loopback();
 
     private final int port;
@@ -28,9 +31,25 @@ public final class FaultProxy implements FaultyLine {
     /** Opens a port of its own before the device. */
     public FaultProxy(int devicePort) throws IOException {
         this.devicePort = devicePort;
-        ServerSocket first = new ServerSocket(0, 50, LOOPBACK);
+        ServerSocket first = bound();
         this.port = first.getLocalPort();
         listen(first);
+    }
+
+    /**
+     * Opens a port below those that systems give to outgoing connections: while the proxy refuses, one of these would take it, a
+     * driver's own attempt to connect before all.
+     */
+    private static ServerSocket bound() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new ServerSocket(ThreadLocalRandom.current().nextInt(12_000, 32_000), 50, LOOPBACK);
+            } catch (BindException taken) {
+                if (attempt == ATTEMPTS) {
+                    throw taken;
+                }
+            }
+        }
     }
 
     @Override

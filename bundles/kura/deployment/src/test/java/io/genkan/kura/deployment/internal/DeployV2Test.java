@@ -298,18 +298,18 @@ class DeployV2Test extends DeployV2Setup {
 
     @Test
     void theSameTwiceAndTooManyAreRefusedAsKuraDoes() throws Exception {
-        server.stall("/stalls", 1000, 100);
-        assertThat(cloud.exec("download", download("slow", "1.0.0", "/stalls", 1))
+        server.drip("/drips");
+        assertThat(cloud.exec("download", download("slow", "1.0.0", "/drips", 1))
                         .getResponseCode())
                 .isEqualTo(200);
-        var twice = cloud.exec("download", download("slow", "1.0.0", "/stalls", 2));
+        var twice = cloud.exec("download", download("slow", "1.0.0", "/drips", 2));
         assertThat(twice.getResponseCode()).isEqualTo(500);
         assertThat(twice.getMetric("download.status")).isEqualTo("IN_PROGRESS");
         assertThat(new String(twice.getBody(), StandardCharsets.UTF_8)).isNotEmpty();
 
         int accepted = 1;
         for (int i = 0; i < 40; i++) {
-            accepted += cloud.exec("download", download("slow" + i, "1.0.0", "/stalls", 10 + i))
+            accepted += cloud.exec("download", download("slow" + i, "1.0.0", "/drips", 10 + i))
                                     .getResponseCode()
                             == 200
                     ? 1

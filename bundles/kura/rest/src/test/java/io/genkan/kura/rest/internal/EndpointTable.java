@@ -183,9 +183,13 @@ final class EndpointTable {
                         "(&(objectClass=org.eclipse.kura.driver.Driver)(kura.service.pid=plant))");
         String filter = awaited.get(line.path());
         if (filter != null) {
+            String pid = filter.replaceAll(".*kura.service.pid=([^)]*).*", "$1");
             Await.until(
                     line.path() + " has what it asks for",
-                    () -> gateway.framework().context().getServiceReferences((String) null, filter) != null);
+                    () -> gateway.framework().context().getServiceReferences((String) null, filter) != null
+                            && gateway.configurations()
+                                    .getConfigurableComponentPids()
+                                    .contains(pid));
         }
     }
 

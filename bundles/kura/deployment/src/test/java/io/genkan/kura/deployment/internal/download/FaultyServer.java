@@ -112,6 +112,25 @@ public final class FaultyServer implements AutoCloseable {
         return this;
     }
 
+    /** Sends a byte now and then, so that nobody takes it for silent, and comes to no end. */
+    public FaultyServer drip(String path) {
+        server.createContext(path, exchange -> {
+            exchange.sendResponseHeaders(200, 1_000_000);
+            OutputStream out = exchange.getResponseBody();
+            try {
+                while (!closing.await(200, TimeUnit.MILLISECONDS)) {
+                    out.write(0);
+                    out.flush();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                exchange.close();
+            }
+        });
+        return this;
+    }
+
     /** Sends for ever. */
     public FaultyServer endless(String path) {
         server.createContext(path, exchange -> {
