@@ -100,7 +100,10 @@ final class UaTransport extends AbstractUascClientTransport {
             }
         });
         connecting.channel().closeFuture().addListener(future -> {
-            handshake.completeExceptionally(new UaException(StatusCodes.Bad_ConnectionClosed));
+            // Netty closes a channel that cannot connect before it tells why
+            Throwable refused = connecting.cause();
+            handshake.completeExceptionally(
+                    refused == null ? new UaException(StatusCodes.Bad_ConnectionClosed) : refused);
             ended.complete(null);
         });
         handshake.whenComplete((done, failure) -> {
