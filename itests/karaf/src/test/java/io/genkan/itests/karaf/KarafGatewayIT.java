@@ -96,7 +96,8 @@ public class KarafGatewayIT {
         return builder.setHeader(
                 Constants.IMPORT_PACKAGE,
                 "org.eclipse.kura,org.eclipse.kura.configuration,org.eclipse.kura.type,org.eclipse.kura.wire,org.eclipse.kura.wire.graph,"
-                        + "org.osgi.service.wireadmin,org.junit,org.junit.runner,org.junit.runners");
+                        + "io.genkan.api.status,javax.inject,org.junit,org.junit.runner,org.junit.runners,org.ops4j.pax.exam,"
+                        + "org.osgi.framework,org.osgi.service.deploymentadmin,org.osgi.service.wireadmin");
     }
 
     @Configuration
